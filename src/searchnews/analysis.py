@@ -1,0 +1,158 @@
+"""The one chain of tokenizer, folding and stemming that index, query and matcher all use.
+
+::
+
+    text → fold → tokens → normal form → stem (fields of prose only)
+
+A token is a run of letters and digits; an apostrophe, or a point between single letters
+(``U.S.``), does not part it, a hyphen does. Chinese and Japanese characters are a token
+each, so that a word of several is found as a phrase. The normal form has no possessive,
+no apostrophes and no thousands separators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from searchnews.text import Span, fold, fold_with_offsets
+
+__all__ = [
+    "FIELD_ANALYZERS",
+    "NAME",
+    "PROSE",
+    "STOP_WORDS",
+    "Analyzer",
+    "StemTable",
+    "Token",
+    "stems",
+]
+
+# English function words: a query of several words does not ask for them unless in a phrase.
+STOP_WORDS: Final = frozenset(
+    "a about after all also an and any are as at be because been being but by can could did do "
+    "does for from had has have having he her here hers him his how i if in into is it its me more "
+    "most my no nor not of on only or other our out over own same she should so some such than "
+    "that the their them then there these they this those through to too under until up us very "
+    "was we were what when where which while who whom why will with would you your".split()
+)
+
+# Vowel signs and other marks that belong to a word; Python's \w holds only letters and digits.
+_MARKS: Final = (
+    "\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u0711\u0730-\u074a\u0900-\u0903\u093a-\u094f\u0951-\u0957"
+    "\u0962-\u0963\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd"
+    "\u0b01-\u0b03\u0b3c-\u0b57\u0b82\u0bbe-\u0bd7\u0c00-\u0c04\u0c3e-\u0c56\u0c81-\u0c83"
+    "\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
+    "\u102b-\u103e\u17b4-\u17d3\u3099-\u309a"
+)
+_CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_LETTER: Final = rf"(?:[^\W_{_CJK}]|[{_MARKS}])"
+_TOKEN: Final = re.compile(
+    rf"[{_CJK}][{_MARKS}]*"
+    r"|\d+(?:[.,]\d+)+(?!\w)"
+    r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
+    rf"|{_LETTER}+(?:'{_LETTER}+)*"
+)
+
+
+class Token(NamedTuple):
+    """One token: its `term` in the index, its ordinal in the text, its span in the original."""
+
+    term: str
+    position: int
+    span: Span
+
+
+class StemTable(dict[str, str]):
+    """Surface form → stem, filled as it is asked; English Snowball, from nltk.
+
+    A stem depends on its surface form alone, so a table that was saved is never wrong,
+    only incomplete. nltk takes half a second to import: it is asked for unknown forms only.
+    """
+
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        super().__init__(known or {})
+        self._stem: Callable[[str], str] | None = None
+
+    def __missing__(self, surface: str) -> str:
+        if len(surface) < 3 or not surface.isascii() or not surface.isalpha():
+            stem = surface
+        else:
+            if self._stem is None:
+                from nltk.stem.snowball import EnglishStemmer
+
+                self._stem = EnglishStemmer().stem
+            stem = self._stem(surface)
+        self[surface] = stem
+        return stem
+
+
+#: The table that every analysis of this process shares.
+stems: Final = StemTable()
+
+
+def _normal_form(surface: str) -> str:
+    """Return a folded token without possessive, apostrophes and thousands separators."""
+    if "'" in surface:
+        surface = surface.removesuffix("'s").replace("'", "") or surface
+    elif "," in surface:
+        surface = surface.replace(",", "")
+    return surface
+
+
+class Analyzer:
+    """Text → tokens. `stemmed` says whether the last step, stemming, is taken."""
+
+    __slots__ = ("_terms", "stemmed")
+
+    def __init__(self, *, stemmed: bool) -> None:
+        self.stemmed = stemmed
+        self._terms: dict[str, str] = _TermTable(stemmed)
+
+    def terms(self, text: str) -> list[str]:
+        """Return the terms of `text` in order; the n-th has position n."""
+        return list(map(self._terms.__getitem__, _TOKEN.findall(fold(text))))
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """Yield the same terms with their spans in `text`."""
+        folded = fold_with_offsets(text)
+        for position, match in enumerate(_TOKEN.finditer(folded.text)):
+            span = folded.original(match.start(), match.end())
+            yield Token(self._terms[match.group()], position, span)
+
+    def spans(self, text: str) -> list[Span]:
+        """Return the spans of the tokens of `text`; the n-th has position n."""
+        return [token.span for token in self.tokens(text)]
+
+
+class _TermTable(dict[str, str]):
+    """Folded surface form → term of the index."""
+
+    def __init__(self, stemmed: bool) -> None:
+        super().__init__()
+        self._stemmed = stemmed
+
+    def __missing__(self, surface: str) -> str:
+        normal = _normal_form(surface)
+        term = stems[normal] if self._stemmed else normal
+        self[surface] = term
+        return term
+
+
+#: Headlines, bodies, quotations: inflected forms of a word are one term.
+PROSE: Final = Analyzer(stemmed=True)
+#: Names of people, papers and sections: folded, not stemmed.
+NAME: Final = Analyzer(stemmed=False)
+
+#: Field of the index → its chain.
+FIELD_ANALYZERS: Final[Mapping[str, Analyzer]] = {
+    "headline": PROSE,
+    "body": PROSE,
+    "quotes": PROSE,
+    "speakers": NAME,
+    "author": NAME,
+    "source": NAME,
+    "section": NAME,
+}

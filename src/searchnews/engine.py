@@ -1,0 +1,204 @@
+"""What any engine does: add, delete, search, count; results as values.
+
+An engine keeps articles with their quotations and answers requests made of syntax trees.
+It ranks, it does not mark: snippets and highlights are found in the text afterwards, so
+that they do not depend on the engine behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, TypeAlias
+
+from searchnews.article import Article, Quote, Speaker
+from searchnews.query.tree import Node
+
+__all__ = [
+    "AddReport",
+    "Bucket",
+    "Engine",
+    "Found",
+    "FoundQuote",
+    "Match",
+    "Period",
+    "Progress",
+    "QuotePage",
+    "Request",
+    "ResultPage",
+    "Sort",
+    "Stats",
+    "Stored",
+]
+
+#: Whether every clause of a query has to hold, or one is enough.
+Match: TypeAlias = Literal["all", "any"]
+Sort: TypeAlias = Literal["relevance", "date"]
+Period: TypeAlias = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One search. `filter` has to hold as well but adds nothing to a score.
+
+    `sort` by date is newest first; articles without a date come last. Equal scores (or
+    dates) are ordered by the order of indexing. `limit` None means all.
+    """
+
+    query: Node
+    filter: Node | None = None
+    match: Match = "all"
+    sort: Sort = "relevance"
+    limit: int | None = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An article as the engine keeps it, with all its indexed quotations, in text order."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An article that a request found. `rank` counts from 1 over all pages.
+
+    `matching` are the ordinals, in `stored.quotes`, of the quotations that made a
+    `quote:` or `speaker:` part of the query true (or, where the query has none, that
+    contain one of its words).
+    """
+
+    rank: int
+    score: float
+    stored: Stored
+    matching: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuote:
+    """A quotation that a request found, scored with its own length."""
+
+    rank: int
+    score: float
+    article: Article
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage:
+    """`hits` is the page that was asked for, `total` the number of all articles found.
+
+    `relaxed` tells that nothing had all clauses, and the hits are the best with some.
+    """
+
+    hits: tuple[Found, ...]
+    total: int
+    relaxed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotePage:
+    """`hits` is the page that was asked for, `total` the number of all quotations found."""
+
+    hits: tuple[FoundQuote, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """One period of a timeline: `start` is ``2009``, ``2009-12`` or ``2009-12-01``."""
+
+    start: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReport:
+    """What became of the articles of one `add`."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    quotations: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an `add` is: articles seen, and how many of them were written."""
+
+    seen: int
+    written: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """Figures of an index; `bytes` is its size on disk, dates are ISO 8601."""
+
+    articles: int
+    quotations: int
+    attributed: int
+    speakers: int
+    words: int
+    bytes: int
+    segments: int
+    format_version: int
+    oldest: str | None
+    newest: str | None
+    sources: int
+
+
+class Engine(Protocol):
+    """The contract of an engine. Every method raises errors of `searchnews.errors` only."""
+
+    def add(
+        self,
+        articles: Iterable[Article],
+        *,
+        keep: Callable[[Article], bool] | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> AddReport:
+        """Add new articles, replace changed ones, skip unchanged ones; commit.
+
+        With `keep`, afterwards remove each article that was not among `articles` and for
+        which `keep` is false. An interruption leaves what was committed so far.
+        """
+        ...
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Remove articles; return how many there were. Unknown ids are no error."""
+        ...
+
+    def search(self, request: Request) -> ResultPage:
+        """Return a page of the articles that the request finds."""
+        ...
+
+    def rank(self, request: Request) -> list[tuple[str, float]]:
+        """Return (id, score) of a page, best first, without reading the articles."""
+        ...
+
+    def quotes(self, request: Request) -> QuotePage:
+        """Return a page of quotations; bare words of the query are looked for in them."""
+        ...
+
+    def speakers(self, request: Request) -> list[Speaker]:
+        """Return who is quoted in the articles that the request finds, most quoted first."""
+        ...
+
+    def timeline(self, request: Request, every: Period) -> list[Bucket]:
+        """Return how many articles each period holds, oldest first, empty ones included."""
+        ...
+
+    def get(self, ids: Sequence[str]) -> list[Stored]:
+        """Return articles by id, in that order. Raises ArticleNotFound."""
+        ...
+
+    def stats(self) -> Stats:
+        """Return the figures of the index."""
+        ...
+
+    def close(self) -> None:
+        """Release files and locks; a second call does nothing."""
+        ...

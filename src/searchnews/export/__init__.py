@@ -1,0 +1,1 @@
+"""Hits become a stream in one format; markup and escaping happen here."""

@@ -1,0 +1,1 @@
+"""Query text ↔ syntax tree, both ways, with errors that carry a span and a hint."""

@@ -1,0 +1,1 @@
+"""A path, a stream or a record becomes Articles; a broken one becomes a named error."""

@@ -1,0 +1,115 @@
+"""Spans, and folding that can always be mapped back to the original characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = ["FoldedText", "Span", "fold", "fold_with_offsets", "merge"]
+
+
+class Span(NamedTuple):
+    """Code points ``text[start:end]``; `end` is exclusive."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two have a code point in common."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Return `spans` sorted and disjoint; those that touch or overlap become one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            if span.end > merged[-1].end:
+                merged[-1] = Span(merged[-1].start, span.end)
+        else:
+            merged.append(span)
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text in folded form, with the way back.
+
+    `offsets[i]` is the code point of the original that gave folded character `i`;
+    `offsets[len(text)]` is the original's length. None means: the same offsets.
+    """
+
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def original(self, start: int, end: int) -> Span:
+        """Return the original code points behind ``text[start:end]``.
+
+        Combining marks that folding removed belong to the character before them.
+        """
+        if self.offsets is None:
+            return Span(start, end)
+        if start == end:
+            return Span(self.offsets[start], self.offsets[start])
+        # The character after the last one may come from the same original: step past it.
+        last = self.offsets[end - 1]
+        stop = end
+        while stop < len(self.offsets) - 1 and self.offsets[stop] == last:
+            stop += 1
+        return Span(self.offsets[start], self.offsets[stop])
+
+
+# Letters that no Unicode decomposition opens, and marks with several code points for one job.
+_SPECIAL = {
+    "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h",
+    "’": "'", "‘": "'", "ʼ": "'", "ʹ": "'", "＇": "'", "‛": "'", "´": "'", "`": "'",
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00ad": "",
+    "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "",
+}  # fmt: skip
+# Accents of the Latin, Greek and Cyrillic scripts. Marks of other scripts are letters there.
+_FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
+
+
+class _FoldTable(dict[str, str]):
+    """Folded form of one character, worked out at its first use."""
+
+    def __missing__(self, char: str) -> str:
+        lowered = _SPECIAL.get(char.lower(), char.casefold())
+        decomposed = unicodedata.normalize("NFKD", lowered)
+        folded = "".join(
+            _SPECIAL.get(c, c) for c in decomposed if not _FIRST_ACCENT <= c <= _LAST_ACCENT
+        )
+        self[char] = folded
+        return folded
+
+
+_FOLDED = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """Return `text` without case, accents, ligatures and variants of apostrophe and hyphen.
+
+    Idempotent, and the same for the composed (NFC) and decomposed (NFD) form of a text.
+    """
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return "".join(map(_FOLDED.__getitem__, text))
+
+
+def fold_with_offsets(text: str) -> FoldedText:
+    """Return what `fold` returns, with the offsets that lead back into `text`."""
+    if text.isascii():
+        return FoldedText(fold(text), None)
+    pieces = [_FOLDED[char] for char in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):
+        return FoldedText(folded, None)
+    offsets = [i for i, piece in enumerate(pieces) for _ in piece]
+    offsets.append(len(text))
+    return FoldedText(folded, tuple(offsets))

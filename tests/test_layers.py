@@ -1,0 +1,99 @@
+"""Imports go one way: down the list of rooms in the package, never up."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "src" / "searchnews"
+
+# A room may import those before it, and itself.
+ROOMS = [
+    "text",
+    "errors",
+    "sentences",
+    "article",
+    "sources",
+    "quotes",
+    "analysis",
+    "query",
+    "match",
+    "engine",
+    "index",
+    "snippets",
+    "library",
+    "export",
+    "__init__",
+    "cli",
+]
+# A third-party package is imported in these rooms only.
+HOME = {
+    "whoosh": {"index"},
+    "numpy": {"index"},
+    "nltk": {"analysis", "quotes"},
+    "typer": {"cli"},
+    "click": {"cli"},
+    "rich": {"cli"},
+}
+# What takes long to import is imported where it is used, not at the top.
+LATE = {"nltk", "rich"}
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> list[str]:
+    """Return the dotted names that `tree` imports, ``from a import b`` as ``a.b``."""
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names
+
+
+def trespasses(room: str, names: list[str]) -> list[str]:
+    """Return the imports among `names` that `room` may not have."""
+    wrong: list[str] = []
+    for name in names:
+        top, *rest = name.split(".")
+        if top == "searchnews":
+            target = rest[0] if rest and rest[0] in ROOMS else "__init__"
+            if ROOMS.index(target) > ROOMS.index(room):
+                wrong.append(name)
+        elif room not in HOME.get(top, {room}):
+            wrong.append(name)
+    return wrong
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_down_the_list(path: Path) -> None:
+    room = room_of(path)
+    assert room in ROOMS, f"{room} has no place in the list of rooms"
+    assert trespasses(room, imports(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_slow_packages_are_imported_late(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    at_the_top = [
+        name
+        for node in tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in imports(ast.Module(body=[node], type_ignores=[]))
+    ]
+    assert [name for name in at_the_top if name.split(".")[0] in LATE] == []
+
+
+def test_a_wrong_import_would_be_seen() -> None:
+    assert trespasses("query", ["searchnews.index.schema.build"]) != []
+    assert trespasses("match", ["numpy.array"]) != []
+    assert trespasses("index", ["numpy.array", "whoosh.index", "searchnews.engine.Engine"]) == []
