@@ -23,6 +23,7 @@ ROOMS = [
     "engine",
     "index",
     "snippets",
+    "results",
     "library",
     "export",
     "__init__",

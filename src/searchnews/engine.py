@@ -104,6 +104,7 @@ class QuotePage:
 
     hits: tuple[FoundQuote, ...]
     total: int
+    relaxed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
