@@ -63,6 +63,15 @@ class Quote:
     mention_span: Span | None = None
     cue_span: Span | None = None
 
+    def spoken(self) -> str:
+        """Return `text` with the reporter's words between the runs blanked; same length."""
+        pieces: list[str] = []
+        at = self.start
+        for start, end in self.spans:
+            pieces += [" " * (start - at), self.text[start - self.start : end - self.start]]
+            at = end
+        return "".join(pieces) + " " * (self.end - at)
+
     def as_dict(self) -> dict[str, Any]:
         """Return the quotation as the JSON object of ``extract``."""
         return {
@@ -126,6 +135,15 @@ class Article:
             "section": self.section,
             "language": self.language,
         }
+
+    def prose(self) -> str:
+        """Return `body` with its regions blanked, line ends kept; same length."""
+        text = self.body
+        for region in self.regions:
+            start, end = region.span
+            blank = "".join(c if c in "\r\n" else " " for c in text[start:end])
+            text = text[:start] + blank + text[end:]
+        return text
 
     def content_hash(self) -> str:
         """Return 32 hexadecimal digits that change when anything a reader sees changes."""
