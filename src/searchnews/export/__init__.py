@@ -1,1 +1,27 @@
 """Hits become a stream in one format; markup and escaping happen here."""
+
+from __future__ import annotations
+
+from searchnews.export.files import replacing
+from searchnews.export.model import Extracted, Item, Kind, Summary, Writer, summary_of
+from searchnews.export.registry import FORMATS, Format, Sink, format_of, open_sink
+from searchnews.export.style import PLAIN, Style
+from searchnews.export.text import count_line
+
+__all__ = [
+    "FORMATS",
+    "PLAIN",
+    "Extracted",
+    "Format",
+    "Item",
+    "Kind",
+    "Sink",
+    "Style",
+    "Summary",
+    "Writer",
+    "count_line",
+    "format_of",
+    "open_sink",
+    "replacing",
+    "summary_of",
+]

@@ -1,0 +1,43 @@
+"""Text of articles made safe for a terminal, a line and a link."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+__all__ = ["one_line", "printable", "web_address"]
+
+# C0 and C1 control characters but tab and line feed: an escape sequence starts with one.
+_CONTROLS = {
+    code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\x85"
+}
+# A carriage return would let what follows overwrite the line.
+_CONTROLS_AND_RETURNS = str.maketrans({**_CONTROLS, "\r": "\n", "\x85": "\n"})
+_SPACES = re.compile(r"\s+")
+# What stands for itself in an address: the reserved characters, and % of what is quoted.
+_ADDRESS_SAFE = "%/:=&?~#+!$,;'@()*[]"
+
+
+def printable(text: str) -> str:
+    """Return `text` without control characters; tabs stay, and each line end is a line feed."""
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").translate(_CONTROLS_AND_RETURNS)
+
+
+def one_line(text: str) -> str:
+    """Return `text` without control characters, each run of white space as one space."""
+    return _SPACES.sub(" ", printable(text)).strip()
+
+
+def web_address(url: str | None) -> str | None:
+    """Return `url` in ASCII if it is an http(s) address that can be linked to, else None."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return quote(url.strip(), safe=_ADDRESS_SAFE, errors="replace")

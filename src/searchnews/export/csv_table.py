@@ -1,0 +1,98 @@
+"""Comma-separated values (RFC 4180) that are safe to open in a spreadsheet.
+
+A spreadsheet takes a cell that begins with ``= + - @`` (or a tab or a line end before
+them) for a formula and runs it. Such a cell of text gets an apostrophe in front; so does
+one that already begins with apostrophes before such a character, so that `unprotect`
+gives back every text. Numbers are left alone. Control characters are dropped.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Final
+
+from searchnews.article import Article, Quote
+from searchnews.engine import Stats, Stored
+from searchnews.export.clean import printable
+from searchnews.export.model import Extracted, Item, Kind, Summary, Writer
+from searchnews.results import Hit, QuoteHit
+
+__all__ = ["CsvTable", "protect", "unprotect"]
+
+_Cell = str | int | float | None
+
+_QUOTE: Final = ("quote", "speaker", "mention", "cue", "kind", "start", "end")
+_PLACE: Final = ("headline", "date", "source", "url")
+_HEADERS: Final[dict[Kind, tuple[str, ...]]] = {
+    "hits": ("rank", "id", "score", *_PLACE, "snippet", "quote", "speaker"),
+    "quotes": ("rank", "id", "score", *_PLACE, *_QUOTE),
+    "articles": ("id", *_PLACE, "author", "section", "language", "body"),
+    "extracted": ("id", "headline", *_QUOTE),
+    "stats": tuple(Stats.__dataclass_fields__),
+}
+# Some spreadsheets take the full-width forms for the same.
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_PROTECTED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
+
+
+def protect(text: str) -> str:
+    """Return `text` so that no spreadsheet runs it."""
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def unprotect(cell: str) -> str:
+    """Return the text that `protect` made `cell` of."""
+    return cell[1:] if _PROTECTED.match(cell) else cell
+
+
+class CsvTable:
+    """A sink that writes a header and one row an item (one a quotation, for extractions)."""
+
+    def __init__(self, out: Writer, kind: Kind) -> None:
+        self._rows = csv.writer(out, lineterminator="\r\n")
+        self._rows.writerow(_HEADERS[kind])
+
+    def write(self, item: Item) -> None:
+        """Write the rows of one item."""
+        for cells in _rows_of(item):
+            self._rows.writerow([_cell(cell) for cell in cells])
+
+    def close(self, summary: Summary | None = None) -> None:
+        """Do nothing: a table has no place for a summary."""
+
+
+def _cell(value: _Cell) -> str | int | float:
+    if value is None:
+        return ""
+    return protect(printable(value)) if isinstance(value, str) else value
+
+
+def _rows_of(item: Item) -> Iterator[tuple[_Cell, ...]]:
+    match item:
+        case Hit(rank=rank, score=score, article=article):
+            snippet = item.snippets[0].text if item.snippets else None
+            quote = item.quotes[0] if item.quotes else None
+            said = (quote.text, quote.speaker) if quote else (None, None)
+            yield (rank, article.id, score, *_place(article), snippet, *said)
+        case QuoteHit(rank=rank, score=score, article=article):
+            yield (rank, article.id, score, *_place(article), *_quote(item.quote))
+        case Stored(article=article):
+            others = (article.author, article.section, article.language, article.body)
+            yield (article.id, *_place(article), *others)
+        case Extracted(article=article):
+            for quote in item.quotes:
+                yield (article.id, article.headline, *_quote(quote))
+        case Stats():
+            yield tuple(asdict(item).values())
+
+
+def _place(article: Article) -> tuple[_Cell, ...]:
+    return (article.headline, article.date, article.source, article.url)
+
+
+def _quote(quote: Quote) -> tuple[_Cell, ...]:
+    who = (quote.speaker, quote.mention, quote.cue, quote.kind)
+    return (quote.text, *who, quote.start, quote.end)

@@ -1,0 +1,149 @@
+"""Markdown (CommonMark) for reading and pasting: headings, links, matches in bold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from searchnews.article import Article, Quote
+from searchnews.engine import Stats, Stored
+from searchnews.export.clean import printable, web_address
+from searchnews.export.model import Extracted, Item, Summary, Writer
+from searchnews.results import Hit, QuoteHit
+from searchnews.text import Span, merge
+
+__all__ = ["Markdown", "bold", "escape"]
+
+_SPACES = re.compile(r"\s+")
+# What means something anywhere in a line; what does at its beginning is below.
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~$^{}])")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])")
+
+
+def escape(text: str) -> str:
+    """Return `text` as one line of Markdown that shows it and nothing else."""
+    return _begin_escaped(_escaped(text).strip())
+
+
+def bold(text: str, highlights: Iterable[Span]) -> str:
+    """Return `text` as one escaped line of Markdown, the `highlights` in bold."""
+    line: list[str] = []
+    done = 0
+    for span in merge(highlights):
+        start, end = _core(text, span)
+        if start < end:
+            line += [_escaped(text[done:start]), "**", _escaped(text[start:end]), "**"]
+            done = end
+    line.append(_escaped(text[done:]))
+    joined = "".join(line).strip()
+    return joined if joined.startswith("**") else _begin_escaped(joined)
+
+
+def _escaped(text: str) -> str:
+    return _ANYWHERE.sub(r"\\\1", _SPACES.sub(" ", printable(text)))
+
+
+def _begin_escaped(line: str) -> str:
+    """Return a line that opens neither a heading nor a list."""
+    numbered = _NUMBERED.match(line)
+    if numbered:
+        return f"{numbered[1]}\\{line[numbered.end(1) :]}"
+    return "\\" + line if line.startswith(("#", "+", "-", "=", ":")) else line
+
+
+def _core(text: str, span: Span) -> Span:
+    """Return `span` from its first letter or digit to its last: only that is surely bold."""
+    start, end = span
+    while start < end and unicodedata.category(text[start])[0] not in "LN":
+        start += 1
+    while start < end and unicodedata.category(text[end - 1])[0] not in "LNM":
+        end -= 1
+    return Span(start, end)
+
+
+class Markdown:
+    """A sink that writes a section an item."""
+
+    def __init__(self, out: Writer) -> None:
+        self._out = out
+        self._begun = False
+
+    def write(self, item: Item) -> None:
+        """Write the blocks of one item."""
+        for block in _blocks(item):
+            self._write(block)
+
+    def close(self, summary: Summary | None = None) -> None:
+        """Write how much which query found."""
+        if summary is not None and self._begun:
+            found = f"{summary.shown:,} of {summary.total:,} {summary.unit}"
+            self._write(f"*{found}*" + (f" · {escape(summary.query)}" if summary.query else ""))
+
+    def _write(self, block: str) -> None:
+        self._out.write(f"\n{block}\n" if self._begun else f"{block}\n")
+        self._begun = True
+
+
+def _blocks(item: Item) -> Iterator[str]:
+    match item:
+        case Hit():
+            yield from _hit(item)
+        case QuoteHit():
+            yield _said(item.quote, item.highlights)
+            title = _linked(item.article, escape(item.article.headline))
+            yield " · ".join(filter(None, [title, *_place(item.article)]))
+        case Stored():
+            yield from _article(item)
+        case Extracted():
+            yield _heading("##", item.article)
+            yield from (_said(quote) for quote in item.quotes)
+        case Stats():
+            yield _figures(item)
+
+
+def _hit(hit: Hit) -> Iterator[str]:
+    title = bold(hit.article.headline, hit.headline_highlights) or escape(hit.article.id)
+    yield f"## {hit.rank}. {_linked(hit.article, title)}"
+    yield " · ".join(_place(hit.article))
+    for snippet in hit.snippets:
+        if snippet.field == "body":
+            yield bold(snippet.text, snippet.highlights)
+    yield from (_said(quote) for quote in hit.quotes)
+
+
+def _article(stored: Stored) -> Iterator[str]:
+    article = stored.article
+    yield _heading("#", article)
+    byline = [article.author, article.section]
+    yield " · ".join([*_place(article), *(escape(part) for part in byline if part)])
+    for line in printable(article.body).split("\n"):
+        if line.strip():
+            yield escape(line)
+    if stored.quotes:
+        yield "## Quotations"
+        yield from (_said(quote) for quote in stored.quotes)
+
+
+def _heading(level: str, article: Article) -> str:
+    return f"{level} {_linked(article, escape(article.headline) or escape(article.id))}"
+
+
+def _linked(article: Article, title: str) -> str:
+    address = web_address(article.url)
+    return title if address is None or not title else f"[{title}](<{address}>)"
+
+
+def _place(article: Article) -> list[str]:
+    return [escape(part) for part in (article.date, article.source, article.id) if part]
+
+
+def _said(quote: Quote, highlights: Iterable[Span] = ()) -> str:
+    speaker = f" — {escape(quote.speaker)}" if quote.speaker else ""
+    return f"> {bold(quote.text, highlights)}{speaker}"
+
+
+def _figures(stats: Stats) -> str:
+    rows = (f"| {name} | {escape(str(value))} |" for name, value in asdict(stats).items())
+    return "\n".join(["| figure | value |", "| --- | --- |", *rows])

@@ -1,0 +1,203 @@
+"""Text for people: on a terminal in colour and folded, in a pipe plain and a line a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from searchnews.article import Article, Quote
+from searchnews.engine import Stats, Stored
+from searchnews.export.clean import one_line, printable, web_address
+from searchnews.export.layout import Mark, fold_lines, highlights
+from searchnews.export.model import Extracted, Item, Summary, Writer
+from searchnews.export.style import PLAIN, Style
+from searchnews.results import Hit, QuoteHit
+from searchnews.text import Span
+
+__all__ = ["Text", "count_line"]
+
+_INDENT = "   "
+
+
+def count_line(summary: Summary) -> str:
+    """Return how much was found, which part of it is shown, and how to see the next."""
+    seconds = f"{summary.seconds:.2f} s"
+    if not summary.total:
+        return f"nothing found, {seconds}"
+    first, last = summary.offset + 1, summary.offset + summary.shown
+    shown = f"{first:,}–{last:,} of " if summary.shown else f"nothing at {first:,} of "
+    if summary.shown == summary.total:
+        shown = ""
+    unit = summary.unit if summary.total != 1 else summary.unit.removesuffix("s")
+    line = f"{shown}{summary.total:,} {unit}, {seconds}"
+    if summary.limit and summary.shown and last < summary.total:
+        line += f"; next: --page {summary.offset // summary.limit + 2}"
+    return line
+
+
+class Text:
+    """A sink that writes a block an item; with `footer`, the count of the results last."""
+
+    def __init__(self, out: Writer, style: Style = PLAIN, *, footer: bool = False) -> None:
+        self._out = out
+        self._style = style
+        self._footer = footer
+        self._begun = False
+
+    def write(self, item: Item) -> None:
+        """Write the lines of one item, after a blank line if another one went before."""
+        for nth, line in enumerate(_lines(item, self._style)):
+            if nth == 0 and self._begun:
+                self._out.write("\n")
+            self._out.write(line + "\n")
+            self._begun = True
+
+    def close(self, summary: Summary | None = None) -> None:
+        """Write the count, if it is to stand below the results."""
+        if self._footer and summary is not None and self._begun:
+            self._out.write(f"\n{self._style.paint(count_line(summary), 'detail')}\n")
+
+
+def _lines(item: Item, style: Style) -> Iterator[str]:
+    match item:
+        case Hit():
+            return _hit(item, style)
+        case QuoteHit():
+            return _quote_hit(item, style)
+        case Stored():
+            return _article(item, style)
+        case Extracted():
+            return _extracted(item, style)
+        case Stats():
+            return _figures(item, style)
+
+
+def _hit(hit: Hit, style: Style) -> Iterator[str]:
+    yield from _headline(hit.article, style, hit.headline_highlights, number=f"{hit.rank}. ")
+    yield from _details(hit.article, style)
+    for snippet in hit.snippets:
+        if snippet.field == "body":
+            marks = highlights(snippet.highlights)
+            yield from fold_lines(snippet.text, marks, style, first=_INDENT, rest=_INDENT)
+    for quote in hit.quotes:
+        yield from _said(quote, style, ())
+
+
+def _quote_hit(hit: QuoteHit, style: Style) -> Iterator[str]:
+    number = f"{hit.rank}. "
+    marks = highlights(hit.highlights)
+    yield from fold_lines(
+        hit.quote.text, marks, style, first=number, rest=_INDENT, last=_by(hit.quote)
+    )
+    if hit.article.headline:
+        yield from _headline(hit.article, style, (), number=_INDENT)
+    yield from _details(hit.article, style)
+
+
+def _extracted(extracted: Extracted, style: Style) -> Iterator[str]:
+    if not extracted.quotes:
+        return
+    yield from _headline(extracted.article, style, ())
+    for quote in extracted.quotes:
+        yield from _said(quote, style, ())
+
+
+def _article(stored: Stored, style: Style) -> Iterator[str]:
+    article = stored.article
+    yield from _headline(article, style, ())
+    yield from _details(article, style, indent="", more=(article.author, article.section))
+    yield ""
+    yield from _body(stored, style)
+
+
+def _headline(
+    article: Article, style: Style, matching: Sequence[Span], number: str = ""
+) -> Iterator[str]:
+    """Yield the headline, or the id where there is none; the link spans one line of it."""
+    text, spans = article.headline, matching
+    if not text.strip():
+        text, spans = article.id, ()
+    address = web_address(article.url)
+    indent = " " * len(number)
+    lines = fold_lines(text, highlights(spans), style, role="headline")
+    for nth, line in enumerate(lines):
+        before = indent if nth else style.paint(number, "number")
+        yield before + style.link(line, address)
+
+
+def _details(
+    article: Article, style: Style, indent: str = _INDENT, more: Sequence[str | None] = ()
+) -> Iterator[str]:
+    """Yield when, where and as what the article was published, and how to name it."""
+    parts = [article.date, article.source, *more, article.id]
+    line = " · ".join(one_line(part) for part in parts if part)
+    yield indent + style.paint(line, "detail")
+    if article.url and not style.links:
+        yield indent + style.paint(one_line(article.url), "detail")
+
+
+def _said(quote: Quote, style: Style, matching: Sequence[Span]) -> Iterator[str]:
+    marks = highlights(matching)
+    return fold_lines(
+        quote.text,
+        marks,
+        style,
+        first=_INDENT + "> ",
+        rest=_INDENT + "  ",
+        role="quote",
+        last=_by(quote),
+    )
+
+
+def _by(quote: Quote) -> str:
+    return f"— {one_line(quote.speaker)}" if quote.speaker else ""
+
+
+def _body(stored: Stored, style: Style) -> Iterator[str]:
+    """Yield the body as it was read; in colour, each quotation is marked with its speaker."""
+    lines = stored.article.body.splitlines(keepends=True)
+    if not style.color and style.width is None:
+        yield from (printable(line).rstrip("\n") for line in lines)
+        return
+    marks = list(_quote_marks(stored.quotes)) if style.color else []
+    begin, nth = 0, 0
+    for line in lines:
+        end = begin + len(line)
+        inside: list[Mark] = []
+        while nth < len(marks) and marks[nth].span.start < end:
+            mark = marks[nth]
+            span = Span(max(mark.span.start, begin) - begin, min(mark.span.end, end) - begin)
+            continues = mark.span.end > end
+            inside.append(Mark(span, mark.role, "" if continues else mark.note))
+            if continues:
+                break
+            nth += 1
+        folded = list(fold_lines(line, inside, style))
+        yield from folded or [""]
+        begin = end
+
+
+def _quote_marks(quotes: Sequence[Quote]) -> Iterator[Mark]:
+    """Yield the runs of `quotes`, disjoint; the last of each bears the speaker's name."""
+    done = 0
+    for quote in quotes:
+        for run in quote.spans:
+            if run.start < done:
+                continue
+            done = run.end
+            note = f"[{one_line(quote.speaker)}]" if quote.speaker else ""
+            yield Mark(run, "quote", note if run == quote.spans[-1] else "")
+
+
+def _figures(stats: Stats, style: Style) -> Iterator[str]:
+    figures = {name.replace("_", " "): _figure(value) for name, value in asdict(stats).items()}
+    names = max(map(len, figures))
+    values = max(map(len, figures.values()))
+    for name, value in figures.items():
+        yield f"{style.paint(name.ljust(names), 'detail')}  {value.rjust(values)}"
+
+
+def _figure(value: str | int | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,}" if isinstance(value, int) else one_line(value)
