@@ -1,1 +1,32 @@
 """The command line: options become one frozen request."""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run ``searchnews`` with the arguments of this process, and exit.
+
+    The exit code is 0 if something was found, 1 if nothing was, 2 after an error, 130
+    after Ctrl-C. A reader that closes the pipe is no error.
+    """
+    from searchnews.cli.errors import ERROR, FOUND, INTERRUPTED
+    from searchnews.cli.terminal import prepare_streams, silence
+
+    prepare_streams()
+    try:
+        from searchnews.cli.app import app
+
+        app(prog_name="searchnews")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except SystemExit as leaving:
+        cause = leaving.__context__
+        if isinstance(cause, OSError):
+            # The help met a pipe that was closed, or a full disk.
+            silence(sys.stdout)
+            sys.exit(FOUND if isinstance(cause, BrokenPipeError) else ERROR)
+        raise

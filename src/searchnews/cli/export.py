@@ -1,0 +1,120 @@
+"""``export``: all that a query finds, into a file."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated, Final
+
+import typer
+
+from searchnews.cli.errors import FOUND, NOTHING, say
+from searchnews.cli.options import (
+    DEFAULT_INDEX,
+    IndexDir,
+    MatchOption,
+    MatchRule,
+    Order,
+    QueryWords,
+    ResultFormat,
+    Since,
+    SortOption,
+    Source,
+    SpeakerName,
+    Until,
+    query_of,
+)
+from searchnews.cli.request import SearchRequest
+from searchnews.export import Format, Writer, format_of, open_sink, replacing, summary_of
+
+__all__ = ["export"]
+
+_STDOUT: Final = "-"
+
+
+def export(
+    query: QueryWords = None,
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Where to; the ending names the format: .json .jsonl .csv .md .txt. - is stdout.",
+            show_default=False,
+            rich_help_panel="Output",
+        ),
+    ] = _STDOUT,
+    format: Annotated[
+        ResultFormat | None,
+        typer.Option("--format", help="The format, whatever the ending.", rich_help_panel="Output"),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "-n", "--limit", metavar="N", min=1, help="Only the first N.", rich_help_panel="Output"
+        ),
+    ] = None,
+    speaker: SpeakerName = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    match: MatchOption = MatchRule.all,
+    sort: SortOption = Order.relevance,
+    directory: IndexDir = DEFAULT_INDEX,
+) -> int:
+    """Write all that a query finds to a file.
+
+    The file appears, or changes, when it is complete.
+    """
+    request = SearchRequest(
+        query=query_of(query),
+        match=match,
+        sort=sort,
+        speaker=speaker,
+        source=source,
+        since=since,
+        until=until,
+    )
+    if not request.query:
+        raise typer.BadParameter("give a QUERY; * finds every article")
+    return _write(request, output, _format(output, format), limit, directory)
+
+
+def _format(output: str, format: ResultFormat | None) -> Format:
+    if format is not None:
+        return format.value
+    return "jsonl" if output == _STDOUT else format_of(output)
+
+
+def _write(
+    request: SearchRequest, output: str, format: Format, limit: int | None, directory: Path
+) -> int:
+    import searchnews
+
+    began, written = perf_counter(), 0
+    with searchnews.open(directory) as engine:
+        pages = request.pages(engine, limit=limit)
+        # The first page is asked for before the file is made: a bad query makes none.
+        first = next(pages)
+        if first.relaxed:
+            say("no article has all of the words; writing those with some")
+        with _opened(output) as out:
+            sink = open_sink(format, "hits", out)
+            for page in chain((first,), pages):
+                for hit in page:
+                    sink.write(hit)
+                written += len(page)
+            seconds = perf_counter() - began
+            summary = replace(summary_of(first), shown=written, limit=limit, seconds=seconds)
+            sink.close(summary)
+    say(f"{written:,} of {first.total:,} articles to {output}")
+    return FOUND if written else NOTHING
+
+
+def _opened(output: str) -> AbstractContextManager[Writer]:
+    return nullcontext(sys.stdout) if output == _STDOUT else replacing(output)

@@ -1,0 +1,50 @@
+"""Results on their way to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from searchnews.cli.errors import FOUND, NOTHING, say
+from searchnews.cli.pager import output
+from searchnews.cli.terminal import Color, style_for
+from searchnews.export import Format, Kind, Sink, count_line, open_sink, summary_of
+from searchnews.results import QuoteResults, Results
+
+__all__ = ["Display"]
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How results are to be shown.
+
+    On a terminal the text format ends with the count, so that it is seen in the pager;
+    elsewhere the count goes to standard error, and the results are alone.
+    """
+
+    format: Format
+    color: Color = Color.auto
+    paging: bool = True
+
+    @contextmanager
+    def sink(self, kind: Kind) -> Iterator[Sink]:
+        """Yield a sink for items of `kind`; the caller closes it with what is to come last."""
+        with output(paging=self.paging) as out:
+            style = style_for(self.color, sys.stdout)
+            terminal = sys.stdout.isatty()
+            yield open_sink(self.format, kind, out, style=style, footer=terminal)
+
+    def page(self, results: Results | QuoteResults) -> int:
+        """Show one page of results; return the exit code."""
+        summary = summary_of(results)
+        if results.relaxed:
+            say(f"no {summary.unit[:-1]} has all of the words; showing those with some")
+        with self.sink("hits" if isinstance(results, Results) else "quotes") as sink:
+            for item in results:
+                sink.write(item)
+            sink.close(summary)
+        if self.format == "text" and (not len(results) or not sys.stdout.isatty()):
+            say(count_line(summary))
+        return FOUND if results.total else NOTHING
