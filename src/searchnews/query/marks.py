@@ -1,0 +1,63 @@
+"""The characters and names that mean something in a query; lexer and printer share them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from searchnews.query.tree import FieldName
+
+__all__ = ["CLOSERS", "FIELDS", "OPERATOR", "PUNCTUATION", "RAW_FIELDS", "is_running_text"]
+
+#: A mark that opens a phrase → the marks that close it.
+CLOSERS: Final = {
+    '"': '"”',
+    "“": "”\"",
+    "„": "“”\"",
+    "«": "»",
+    "»": "«»",
+    "”": "”\"",
+    "＂": "＂",
+}  # fmt: skip
+
+#: Name of a field in a query, lower case → field.
+FIELDS: Final[dict[str, FieldName]] = {
+    "headline": "headline",
+    "title": "headline",
+    "body": "body",
+    "quote": "quote",
+    "quotes": "quote",
+    "speaker": "speaker",
+    "speakers": "speaker",
+    "by": "speaker",
+    "source": "source",
+    "author": "author",
+    "section": "section",
+    "language": "language",
+    "id": "id",
+    "url": "url",
+}
+#: Fields that hold one string: a value is taken letter by letter, its punctuation included.
+RAW_FIELDS: Final = frozenset({"language", "id", "url"})
+
+#: Stripped from both ends of a word, unless escaped.
+PUNCTUATION: Final = frozenset(".,;:!?…\"'“”„‟‘’‚‛«»‹›＂[](){}<>|&/\\-–—−*~^¿¡·•")
+
+OPERATOR: Final = re.compile(r"(?:AND|OR|NOT|(?P<near>ADJ|NEAR)/(?P<words>[0-9]{1,4})|/[sp])\Z")
+
+# A capitalised sentence has few operators among many words; a query of acronyms has many.
+_RUNNING_WORDS, _RUNNING_SHARE = 8, 0.25
+_SYNTAX = re.compile(r"[()\\*~^:\"“„«»”＂]|(?:^|\s)(?:-\w|/[sp](?!\S))|\b(?:ADJ|NEAR)/\d")
+
+
+def is_running_text(query: str) -> bool:
+    """Tell whether `query` is a sentence in capitals, whose AND, OR and NOT are words.
+
+    It has at least eight words in capitals, no lower-case letter, no other syntax, and at
+    most one in four of its words looks like an operator.
+    """
+    if query != query.upper() or _SYNTAX.search(query):
+        return False
+    words = [word for word in query.split() if word.isupper()]
+    operators = sum(word in {"AND", "OR", "NOT"} for word in words)
+    return len(words) >= _RUNNING_WORDS and operators <= _RUNNING_SHARE * len(words)

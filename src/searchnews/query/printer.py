@@ -1,0 +1,164 @@
+"""Syntax tree → query text that parses to the same tree."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from searchnews.query.marks import CLOSERS, OPERATOR, PUNCTUATION, RAW_FIELDS, is_running_text
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Exact,
+    Field,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Within,
+    Word,
+)
+
+__all__ = ["to_text"]
+
+_SPECIAL = frozenset("\\()*?~^" + "".join(CLOSERS))
+_NAMED = re.compile(r"[^\W\d_]\w*:")
+_JOINED = Clauses | And | Or | Within | Near
+
+
+def to_text(node: Node) -> str:
+    """Return query text for which ``parse(to_text(node)) == node``.
+
+    That holds for every tree that `parse` can return; a tree made by hand comes back in
+    its canonical form.
+    """
+    text = _text(node, raw=False)
+    # Parentheses are syntax, and tell a list of acronyms from a sentence in capitals.
+    return f"({text})" if is_running_text(text) else text
+
+
+def _text(node: Node, *, raw: bool) -> str:
+    match node:
+        case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | AtLeast() | Everything():
+            return _leaf(node)
+        case Near():
+            return _near(node, raw=raw)
+        case Dates(start, end):
+            if start is None and end is None:
+                return "*"
+            return f"date:{start}" if start == end else f"date:{start or ''}..{end or ''}"
+        case Field(name, child):
+            return f"{name}:{_operand(child, raw=name in RAW_FIELDS)}"
+        case Not(Not() as child):
+            return f"-({_text(child, raw=raw)})"
+        case Not(child):
+            return f"-{_operand(child, raw=raw)}"
+        case Boost(child, factor):
+            return f"{_boosted(child, raw=raw)}^{_number(factor)}"
+        case Within(children, unit):
+            mark = " /s " if unit == "sentence" else " /p "
+            return mark.join(_operand(child, raw=raw) for child in children)
+        case And(children):
+            return " AND ".join(_operand(child, raw=raw) for child in children)
+        case Or(children):
+            return " OR ".join(_operand(child, raw=raw) for child in children)
+        case Clauses(children):
+            return " ".join(_operand(child, raw=raw) for child in children)
+
+
+def _operand(node: Node, *, raw: bool) -> str:
+    """Return the text of `node`, in parentheses if it is several operands."""
+    text = _text(node, raw=raw)
+    quoted = isinstance(node, Near) and text == _quoted_near(node)
+    return f"({text})" if isinstance(node, _JOINED) and not quoted else text
+
+
+def _boosted(node: Node, *, raw: bool) -> str:
+    # A raw field takes "^" for a part of its value.
+    plain = isinstance(node, Word | Pattern | Fuzzy | Phrase | Exact | AtLeast | Everything)
+    if raw or not (plain or isinstance(node, Near)):
+        return f"({_text(node, raw=raw)})"
+    return _operand(node, raw=raw)
+
+
+def _leaf(node: Word | Pattern | Fuzzy | Phrase | Exact | AtLeast | Everything) -> str:
+    match node:
+        case Word(text):
+            return _escaped(text)
+        case Pattern(text):
+            return _escaped_pattern(text)
+        case Fuzzy(text, edits):
+            return f"{_escaped(text)}~{edits}"
+        case Phrase(parts):
+            return '"' + " ".join(_leaf(part) for part in parts) + '"'
+        case Exact(text):
+            return 'exact:"' + re.sub(r'([\\"”])', r"\\\1", text) + '"'
+        case AtLeast(count, child):
+            return f"atleast{count}:{_leaf(child)}"
+        case Everything():
+            return "*"
+
+
+def _near(node: Near, *, raw: bool) -> str:
+    quoted = None if raw else _quoted_near(node)
+    if quoted is not None:
+        return quoted
+    sign = f" {'ADJ' if node.ordered else 'NEAR'}/{node.distance} "
+    return sign.join(_leaf(part) for part in node.parts)
+
+
+def _quoted_near(node: Near) -> str | None:
+    """Return ``"a b"~5``, where the parts can be written so."""
+    words = [part for part in node.parts if not isinstance(part, Phrase)]
+    if node.ordered or len(words) < len(node.parts):
+        return None
+    return '"' + " ".join(_leaf(part) for part in words) + f'"~{node.distance}'
+
+
+def _escaped(text: str) -> str:
+    """Return a word's text with a backslash before whatever would not be read as text."""
+    if OPERATOR.match(text):
+        return "\\" + text
+    named = _NAMED.match(text)
+    colon = named.end() - 1 if named else -1
+    return "".join(
+        "\\" + char if _needs_escape(char) or i == colon or _is_loose(char, i, text) else char
+        for i, char in enumerate(text)
+    )
+
+
+def _escaped_pattern(text: str) -> str:
+    """Do the same for a pattern, whose wildcards are free and other marks escaped already."""
+    pieces = re.findall(r"\\.|.", text, re.DOTALL)
+    named = _NAMED.match(text)
+    colon = named.end() - 1 if named else -1
+    done: list[str] = []
+    at = 0
+    for i, piece in enumerate(pieces):
+        loose = i in (0, len(pieces) - 1) and piece in PUNCTUATION
+        wild = piece in ("*", "?")
+        special = len(piece) == 1 and (_needs_escape(piece) or loose or at == colon)
+        done.append("\\" + piece if special and not wild else piece)
+        at += len(piece)
+    return "".join(done)
+
+
+def _needs_escape(char: str) -> bool:
+    return char in _SPECIAL or char.isspace()
+
+
+def _is_loose(char: str, index: int, text: str) -> bool:
+    return index in (0, len(text) - 1) and char in PUNCTUATION
+
+
+def _number(factor: float) -> str:
+    """Return the shortest decimal form, never with an exponent."""
+    text = format(Decimal(repr(factor)), "f")
+    return text.removesuffix(".0") if "." in text else text

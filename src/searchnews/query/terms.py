@@ -1,0 +1,205 @@
+"""The text of one operand → a leaf of the syntax tree.
+
+Wildcards: ``*`` anywhere in a word; ``?`` where a letter or digit follows it (or the same
+run of wildcards has a ``*``), so that the question mark of ``what?`` is punctuation. A
+backslash makes the next character an ordinary one. Unescaped punctuation at the ends of
+a word is dropped, and a word without any letter or digit is none.
+
+`Pattern.text` keeps the backslash before a literal ``*``, ``?`` or backslash; the texts of
+all other leaves are without escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from searchnews.analysis import NAME
+from searchnews.errors import QueryError
+from searchnews.query.marks import PUNCTUATION
+from searchnews.query.tree import Everything, Fuzzy, Pattern, Phrase, Word
+from searchnews.text import Span, fold
+
+__all__ = ["MAX_EDITS", "SUFFIX", "boost_factor", "part_of", "phrase_of", "unescape", "word_of"]
+
+MAX_EDITS = 2
+_MAX_BOOST = 1000.0
+
+_NUMBER = r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+"
+#: What may follow a phrase or a group: ``~5`` and ``^2``.
+SUFFIX = re.compile(rf"(?:~(?P<near>[0-9]{{1,4}}))?(?:\^(?P<boost>{_NUMBER}))?")
+_SPLIT_SUFFIX = re.compile(
+    rf"(?P<body>(?:\\.|[^\\])*?)(?:~(?P<edits>[0-9]*))?(?:\^(?P<boost>{_NUMBER}))?\Z", re.DOTALL
+)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_ACTIVE = re.compile(r"[\\*?~^]")
+_PART = re.compile(r"(?:\\.|[^\s\\]|\\\Z)+", re.DOTALL)
+
+
+class _Char(NamedTuple):
+    """One character of a word. `literal`: it was escaped and has no special meaning."""
+
+    char: str
+    literal: bool
+    wild: bool = False
+
+
+def unescape(text: str) -> str:
+    """Return `text` without the backslashes that escape; one at its end is dropped."""
+    return _ESCAPE.sub(r"\1", _without_loose_backslash(text)) if "\\" in text else text
+
+
+def boost_factor(digits: str, query: str, span: Span) -> float:
+    """Return the number behind ``^``. Raises QueryError unless 0 < number ≤ 1000."""
+    factor = float(digits)
+    if not 0 < factor <= _MAX_BOOST:
+        hint = f"write a number greater than 0 and at most {_MAX_BOOST:.0f}, such as ^2"
+        raise QueryError(f"`^{_short(digits)}` is no boost", query, span, hint)
+    return factor
+
+
+def word_of(
+    chunk: str, query: str, span: Span, *, raw: bool
+) -> tuple[Word | Pattern | Fuzzy | Everything | None, float | None]:
+    """Return the leaf that a chunk without white space stands for, and its boost.
+
+    The leaf is None where the chunk is only punctuation. With `raw` punctuation stays,
+    and nothing but wildcards and escapes is special. Raises QueryError.
+    """
+    if not _ACTIVE.search(chunk):
+        return _plain(chunk if raw else _stripped(chunk), span, raw=raw), None
+    chunk = _without_loose_backslash(chunk)
+    body, edits, boost = chunk, None, None
+    if not raw and (split := _SPLIT_SUFFIX.match(chunk)):
+        body, edits, boost = split["body"], split["edits"], split["boost"]
+    factor = None if boost is None else boost_factor(boost, query, span)
+    if body == "*":
+        return Everything(span), factor
+    leaf = part_of(body, span, raw=raw)
+    if edits is not None and leaf is not None:
+        return _fuzzy(leaf, edits, query, span), factor
+    return leaf, factor
+
+
+def _fuzzy(leaf: Word | Pattern, edits: str, query: str, span: Span) -> Word | Pattern | Fuzzy:
+    """Return `leaf` with ``~edits``; where that makes no sense and has no number, as it was."""
+    if not any(char.isalpha() for char in leaf.text):
+        # "10~20" is a range of numbers.
+        return leaf if not edits else Word(f"{leaf.text}~{edits}", span)
+    if isinstance(leaf, Pattern) or len(NAME.terms(leaf.text)) != 1:
+        if not edits:
+            return leaf
+        hint = "write it as in treaty~1"
+        raise QueryError(f"`~{_short(edits)}` goes with a single whole word", query, span, hint)
+    if len(edits) > 4 or int(edits or "1") > MAX_EDITS:
+        hint = f"write {_short(leaf.text)}~1 or {_short(leaf.text)}~{MAX_EDITS}"
+        raise QueryError(f"`~{_short(edits)}` allows too many edits", query, span, hint)
+    return Fuzzy(leaf.text, int(edits or "1"), span) if edits != "0" else Word(leaf.text, span)
+
+
+def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | None:
+    """Return the word or pattern that `chunk` is, or None if it is only punctuation."""
+    if not _ACTIVE.search(chunk):
+        return _plain(chunk if raw else _stripped(chunk), span, raw=raw)
+    chars = _with_wildcards(_characters(_without_loose_backslash(chunk)))
+    if not raw:
+        chars = _strip(chars)
+    if not any(char.wild for char in chars):
+        return _plain("".join(char.char for char in chars), span, raw=raw)
+    if not _has_term("".join(" " if char.wild else char.char for char in chars)):
+        return None
+    text = "".join(
+        char.char if char.wild or char.char not in "*?\\" else "\\" + char.char for char in chars
+    )
+    return Pattern(text, span)
+
+
+def phrase_of(content: str, start: int, span: Span) -> Phrase | None:
+    """Return the phrase between two marks; `start` is the offset of `content` in the query.
+
+    A ``*`` on its own is any one word. None if there is no word in it.
+    """
+    parts: list[Word | Pattern] = []
+    for match in _PART.finditer(content):
+        place = Span(start + match.start(), start + match.end())
+        if match.group() == "*":
+            parts.append(Pattern("*", place))
+        elif (part := part_of(match.group(), place)) is not None:
+            parts.append(part)
+    if all(part.text == "*" and isinstance(part, Pattern) for part in parts):
+        return None
+    return Phrase(tuple(parts), span)
+
+
+def _plain(text: str, span: Span, *, raw: bool) -> Word | None:
+    return Word(text, span) if text and (raw or _has_term(text)) else None
+
+
+def _has_term(text: str) -> bool:
+    # Some modifier letters are letters until folding turns them into apostrophes.
+    return any(char.isalnum() for char in (text if text.isascii() else fold(text)))
+
+
+def _stripped(chunk: str) -> str:
+    start, end = 0, len(chunk)
+    while start < end and chunk[start] in PUNCTUATION:
+        start += 1
+    while end > start and chunk[end - 1] in PUNCTUATION:
+        end -= 1
+    return chunk[start:end]
+
+
+def _strip(chars: list[_Char]) -> list[_Char]:
+    """Do what `_stripped` does, but keep escaped characters and wildcards."""
+    start, end = 0, len(chars)
+    while start < end and _is_loose(chars[start]):
+        start += 1
+    while end > start and _is_loose(chars[end - 1]):
+        end -= 1
+    return chars[start:end]
+
+
+def _is_loose(char: _Char) -> bool:
+    return char.char in PUNCTUATION and not char.literal and not char.wild
+
+
+def _characters(chunk: str) -> list[_Char]:
+    chars: list[_Char] = []
+    escaped = False
+    for char in chunk:
+        if char == "\\" and not escaped:
+            escaped = True
+            continue
+        chars.append(_Char(char, escaped))
+        escaped = False
+    return chars
+
+
+def _with_wildcards(chars: list[_Char]) -> list[_Char]:
+    """Mark the wildcards; several stars side by side become one. An address has none."""
+    result: list[_Char] = []
+    i = 0
+    address = "://" in "".join(char.char for char in chars)
+    while i < len(chars):
+        run = i
+        while run < len(chars) and chars[run].char in "*?" and not chars[run].literal:
+            run += 1
+        if run == i:
+            result.append(chars[i])
+            i += 1
+            continue
+        marks = "".join(char.char for char in chars[i:run])
+        wild = "*" in marks or (run < len(chars) and chars[run].char.isalnum() and not address)
+        run_marks = re.sub(r"\*+", "*", marks)
+        result.extend(_Char(mark, literal=False, wild=wild) for mark in run_marks)
+        i = run
+    return result
+
+
+def _without_loose_backslash(text: str) -> str:
+    trailing = len(text) - len(text.rstrip("\\"))
+    return text[:-1] if trailing % 2 else text
+
+
+def _short(text: str, limit: int = 24) -> str:
+    return text if len(text) <= limit else text[:limit] + "…"

@@ -1,0 +1,149 @@
+"""Laws of the query language: every text is a tree or an error, and trees come back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.errors import QueryError
+from searchnews.query import MAX_DEPTH, Node, parse, to_text, underline
+
+# Pieces that make syntax likely, and text that makes it wrong.
+PIECES = [
+    *"()\"“”„«»-*?~^\\:/.,'&… \n\t|!+[]{}<>=",
+    " AND ",
+    " OR ",
+    " NOT ",
+    " /s ",
+    " /p ",
+    " ADJ/3 ",
+    " NEAR/2 ",
+    "NEAR/0",
+    "AND",
+    "NOT",
+    "speaker:",
+    "quote:",
+    "id:",
+    "url:",
+    "headline: ",
+    "by:",
+    "speeker:",
+    "note:",
+    "exact:",
+    "atleast2:",
+    "date:2009-11..2010",
+    "date:",
+    "date:>2009",
+    "date:9999-12",
+    "2009-13",
+    "~1",
+    "~2",
+    "~9",
+    "^2",
+    "^.5",
+    "^0",
+    "treaty",
+    "pre*",
+    "w?ld",
+    "what?",
+    "U.S.",
+    "so-called",
+    "don’t",
+    "Łódź",
+    "e\u0301",
+    "東京",
+    "🙂",
+    "ʼ",
+    "\ud800",
+    "http://a.b/c?d",
+    "TROOPS IN THE NORTH AND THE SOUTH HAVE NOT MOVED",
+]
+mutated = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+queries = st.one_of(mutated, mutated, st.text(max_size=60))
+
+
+def parsed(query: str) -> Node | None:
+    try:
+        return parse(query)
+    except QueryError as error:
+        assert error.query == query
+        assert 0 <= error.span.start <= error.span.end <= len(query)
+        assert error.message
+        assert error.hint
+        assert underline(error).count("\n") == 1
+        return None
+
+
+@settings(max_examples=3000, deadline=None)
+@given(queries)
+def test_any_text_is_a_tree_or_an_error_with_a_span(query: str) -> None:
+    parsed(query)
+
+
+@settings(max_examples=3000, deadline=None)
+@given(queries)
+def test_a_tree_comes_back_from_its_text(query: str) -> None:
+    tree = parsed(query)
+    if tree is not None:
+        again = parse(to_text(tree))
+        assert again == tree
+        assert hash(again) == hash(tree)
+
+
+def nodes(tree: Node) -> Iterator[tuple[Node, int]]:
+    """Yield each node with its level, the root's being 1."""
+    stack = [(tree, 1)]
+    while stack:
+        node, level = stack.pop()
+        yield node, level
+        children = [getattr(node, "child", None), *getattr(node, "children", ())]
+        children += getattr(node, "parts", ())
+        stack += [(child, level + 1) for child in children if child is not None]
+
+
+@settings(max_examples=1000, deadline=None)
+@given(queries)
+def test_every_node_lies_in_the_query(query: str) -> None:
+    tree = parsed(query)
+    for node, level in nodes(tree) if tree else ():
+        assert 0 <= node.span.start < node.span.end <= len(query)
+        assert level <= MAX_DEPTH + 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("(", ")"), ("NOT ", ""), ("(NOT ", ")"), ("-(a ", ")"), ("(a OR (b AND ", "))")],
+)
+@pytest.mark.parametrize("depth", [30, 10_000])
+def test_deep_nesting_is_a_tree_or_an_error(opening: str, closing: str, depth: int) -> None:
+    tree = parsed(opening * depth + "a" + closing * depth)
+    if depth < MAX_DEPTH / 3:
+        assert tree is not None
+    if tree is not None:
+        assert parse(to_text(tree)) == tree
+
+
+def test_many_parentheses_that_are_never_closed() -> None:
+    with pytest.raises(QueryError, match="not closed"):
+        parse("(" * 100_000)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a“", "» ", '"', "” ", "\\", "a:", "-", "((", "*?", "a~", "^", "x^2^", 'a"', "date:", "«a», "],
+)
+def test_time_is_linear(piece: str) -> None:
+    """Twenty times the text may take no more than some sixty times as long."""
+
+    def seconds(repeats: int) -> float:
+        started = time.perf_counter()
+        parsed(piece * repeats)
+        return time.perf_counter() - started
+
+    seconds(10)
+    short = min(seconds(1_000) for _ in range(3))
+    assert seconds(20_000) < 60 * short + 0.2
