@@ -29,6 +29,7 @@ from searchnews.cli.options import (
     query_of,
 )
 from searchnews.cli.request import SearchRequest
+from searchnews.errors import RequestError
 from searchnews.export import Format, Writer, format_of, open_sink, replacing, summary_of
 
 __all__ = ["export"]
@@ -81,7 +82,7 @@ def export(
         until=until,
     )
     if not request.query:
-        raise typer.BadParameter("give a QUERY; * finds every article")
+        raise RequestError("give a QUERY; * finds every article")
     return _write(request, output, _format(output, format), limit, directory)
 
 

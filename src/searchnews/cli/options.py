@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from searchnews.cli.terminal import Color
+from searchnews.errors import RequestError
 
 __all__ = [
     "DEFAULT_INDEX",
@@ -193,6 +194,6 @@ def fields_of(pairs: list[str] | None) -> dict[str, str]:
     for pair in pairs or ():
         name, equals, key = pair.partition("=")
         if not (name and equals and key):
-            raise typer.BadParameter(f"{pair!r} is not NAME=KEY, as in body=text")
+            raise RequestError(f"{pair!r} is not NAME=KEY, as in body=text")
         fields[name] = key
     return fields

@@ -18,6 +18,7 @@ from searchnews.cli.options import (
     Page,
     Paging,
     QueryWords,
+    ResultFormat,
     SearchFormat,
     Since,
     SortOption,
@@ -29,7 +30,7 @@ from searchnews.cli.options import (
 from searchnews.cli.present import Display
 from searchnews.cli.request import SearchRequest
 from searchnews.cli.terminal import Color
-from searchnews.export import Format
+from searchnews.errors import RequestError
 
 __all__ = ["search"]
 
@@ -92,12 +93,11 @@ def search(
         _check_batch(query, format, page)
         return run_file(queries, request, directory, limit or _RUN)
     if not request.query:
-        raise typer.BadParameter("give a QUERY, or --queries FILE")
+        raise RequestError("give a QUERY, or --queries FILE")
     if format is SearchFormat.run:
         _check_unpaged(page)
         return run_one(request, directory, limit or _RUN)
-    shown: Format = "text" if format is None else format.value
-    display = Display(shown, color, pager)
+    display = Display(ResultFormat(format or ResultFormat.text).value, color, pager)
     return _show_page(request, directory, limit or _PAGE, page, display)
 
 
@@ -112,12 +112,12 @@ def _show_page(
 
 def _check_batch(query: list[str] | None, format: SearchFormat | None, page: int) -> None:
     if query:
-        raise typer.BadParameter("give a QUERY or --queries FILE, not both")
+        raise RequestError("give a QUERY or --queries FILE, not both")
     if format not in (None, SearchFormat.run):
-        raise typer.BadParameter("--queries prints the format run and no other")
+        raise RequestError("--queries prints the format run and no other")
     _check_unpaged(page)
 
 
 def _check_unpaged(page: int) -> None:
     if page != 1:
-        raise typer.BadParameter("a run has no pages; set --limit")
+        raise RequestError("a run has no pages; set --limit")

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from searchnews.export.clean import printable
 from searchnews.export.style import Role, Style
@@ -60,48 +63,64 @@ def fold_lines(
     of all the text. A run of white space becomes one space, a word that is too long for a
     line stays whole.
     """
-    words = list(_words(text, marks, style, role))
+    words = list(_words(text, marks, role))
     if last:
-        words.append((columns(last), style.paint(last, "speaker")))
-    line: list[str] = []
+        words.append([_Piece(last, ("speaker",))])
+    line: list[_Word] = []
     indent, used = first, 0
-    for width, painted in words:
+    for word in words:
+        width = sum(columns(piece.text) for piece in word)
         if line and style.width is not None and used + 1 + width > style.width:
-            yield indent + " ".join(line)
+            yield indent + _painted(line, style)
             indent, line = rest, []
         used = used + 1 + width if line else columns(indent) + width
-        line.append(painted)
+        line.append(word)
     if line:
-        yield indent + " ".join(line)
+        yield indent + _painted(line, style)
 
 
-def _words(
-    text: str, marks: Sequence[Mark], style: Style, role: Role | None
-) -> Iterator[tuple[int, str]]:
-    """Yield the words of `text`, painted, each with its width in columns."""
+class _Piece(NamedTuple):
+    """A part of a word that has the same roles throughout."""
+
+    text: str
+    roles: tuple[Role, ...]
+
+
+_Word: TypeAlias = list[_Piece]
+
+
+def _words(text: str, marks: Sequence[Mark], role: Role | None) -> Iterator[_Word]:
+    """Yield the words of `text`, parted where a mark begins or ends."""
+    plain = () if role is None else (role,)
     nth = 0
     for found in _WORD.finditer(text):
-        word = Span(*found.span())
-        pieces: list[str] = []
+        done, end = found.span()
+        word: _Word = []
         notes: list[str] = []
-        width, done = 0, word.start
-        while nth < len(marks) and marks[nth].span.start < word.end:
+        while nth < len(marks) and marks[nth].span.start < end:
             mark = marks[nth]
-            begin = max(mark.span.start, done)
-            end = min(mark.span.end, word.end)
-            before, inside = printable(text[done:begin]), printable(text[begin:end])
-            pieces += [style.paint(before, role), style.paint(inside, role, mark.role)]
-            width += columns(before) + columns(inside)
-            done = max(done, end)
-            if mark.span.end > word.end:
+            begin, stop = max(mark.span.start, done), min(mark.span.end, end)
+            word.append(_Piece(printable(text[done:begin]), plain))
+            word.append(_Piece(printable(text[begin:stop]), (*plain, mark.role)))
+            done = max(done, stop)
+            if mark.span.end > end:
                 break
-            if mark.note:
-                notes.append(mark.note)
+            notes += filter(None, [mark.note])
             nth += 1
-        after = printable(text[done : word.end])
-        pieces.append(style.paint(after, role))
-        painted = "".join(pieces)
-        if painted:
-            yield width + columns(after), painted
-        for note in notes:
-            yield columns(note), style.paint(note, "speaker")
+        word.append(_Piece(printable(text[done:end]), plain))
+        if any(piece.text for piece in word):
+            yield word
+        yield from ([_Piece(note, ("speaker",))] for note in notes)
+
+
+def _painted(line: Sequence[_Word], style: Style) -> str:
+    """Return the words with a space between them, neighbours of the same roles in one go."""
+    pieces: list[_Piece] = []
+    for word in line:
+        inside = [piece for piece in word if piece.text]
+        if pieces:
+            alike = pieces[-1].roles == inside[0].roles
+            pieces.append(_Piece(" ", pieces[-1].roles if alike else ()))
+        pieces += inside
+    runs = groupby(pieces, key=attrgetter("roles"))
+    return "".join(style.paint("".join(p.text for p in run), *roles) for roles, run in runs)

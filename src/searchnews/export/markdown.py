@@ -145,5 +145,6 @@ def _said(quote: Quote, highlights: Iterable[Span] = ()) -> str:
 
 
 def _figures(stats: Stats) -> str:
-    rows = (f"| {name} | {escape(str(value))} |" for name, value in asdict(stats).items())
+    known = {name: "" if value is None else str(value) for name, value in asdict(stats).items()}
+    rows = (f"| {escape(name)} | {escape(value)} |" for name, value in known.items())
     return "\n".join(["| figure | value |", "| --- | --- |", *rows])

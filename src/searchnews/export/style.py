@@ -32,9 +32,9 @@ class Style:
     links: bool = False
     width: int | None = None
 
-    def paint(self, text: str, *roles: Role | None) -> str:
-        """Return `text` in the colours of `roles`; None and plain styles add nothing."""
-        codes = ";".join(_CODES[role] for role in roles if role is not None)
+    def paint(self, text: str, *roles: Role) -> str:
+        """Return `text` in the colours of `roles`; a plain style adds nothing."""
+        codes = ";".join(_CODES[role] for role in roles)
         return f"\x1b[{codes}m{text}\x1b[0m" if self.color and codes and text else text
 
     def link(self, text: str, address: str | None) -> str:

@@ -119,10 +119,10 @@ def _headline(
         text, spans = article.id, ()
     address = web_address(article.url)
     indent = " " * len(number)
-    lines = fold_lines(text, highlights(spans), style, role="headline")
+    lines = fold_lines(text, highlights(spans), style, first=indent, rest=indent, role="headline")
     for nth, line in enumerate(lines):
-        before = indent if nth else style.paint(number, "number")
-        yield before + style.link(line, address)
+        before = style.paint(number, "number") if nth == 0 and number.strip() else indent
+        yield before + style.link(line.removeprefix(indent), address)
 
 
 def _details(
@@ -155,13 +155,12 @@ def _by(quote: Quote) -> str:
 
 def _body(stored: Stored, style: Style) -> Iterator[str]:
     """Yield the body as it was read; in colour, each quotation is marked with its speaker."""
-    lines = stored.article.body.splitlines(keepends=True)
-    if not style.color and style.width is None:
-        yield from (printable(line).rstrip("\n") for line in lines)
+    if style == PLAIN:
+        yield from printable(stored.article.body).rstrip().split("\n")
         return
     marks = list(_quote_marks(stored.quotes)) if style.color else []
     begin, nth = 0, 0
-    for line in lines:
+    for line in stored.article.body.splitlines(keepends=True):
         end = begin + len(line)
         inside: list[Mark] = []
         while nth < len(marks) and marks[nth].span.start < end:
