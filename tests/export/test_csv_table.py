@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 from export_values import BRIDGE, ITEMS, NASTY
@@ -14,6 +13,7 @@ from searchnews.engine import Stored
 from searchnews.export import Item, Kind, open_sink
 from searchnews.export.clean import printable
 from searchnews.export.csv_table import protect, unprotect
+from searchnews.results import Hit
 
 FORMULA_LIKE = st.text("'=+-@\t\r\nax", max_size=6) | st.text()
 
@@ -48,7 +48,7 @@ def test_lines_end_as_the_standard_says() -> None:
 
 
 def test_numbers_stay_numbers() -> None:
-    hit = replace(ITEMS["hits"][0], score=-1.5)  # type: ignore[type-var]
+    hit = Hit(rank=1, score=-1.5, article=BRIDGE, snippets=(), headline_highlights=(), quotes=())
     assert table("hits", [hit])[0]["score"] == "-1.5"
 
 

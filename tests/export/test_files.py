@@ -20,11 +20,16 @@ def test_the_file_is_there_when_the_block_ends(tmp_path: Path) -> None:
 def test_an_error_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     path.write_text("before", encoding="utf-8")
-    with pytest.raises(KeyboardInterrupt), replacing(path) as out:
-        out.write("half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        _interrupted(path)
     assert path.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def _interrupted(path: Path) -> None:
+    with replacing(path) as out:
+        out.write("half")
+        raise KeyboardInterrupt
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:

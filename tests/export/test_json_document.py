@@ -10,13 +10,14 @@ from export_values import ITEMS, STATS, SUMMARY
 from searchnews.export import Item, Kind, Summary, open_sink
 
 
-def document(kind: Kind, items: list[Item], summary: Summary | None = None) -> Any:
+def document(kind: Kind, items: list[Item], summary: Summary | None = None) -> dict[str, Any]:
     out = io.StringIO()
     sink = open_sink("json", kind, out)
     for item in items:
         sink.write(item)
     sink.close(summary)
-    return json.loads(out.getvalue())
+    found: dict[str, Any] = json.loads(out.getvalue())
+    return found
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

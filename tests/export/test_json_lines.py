@@ -4,11 +4,12 @@ import io
 import json
 from dataclasses import replace
 
-from export_values import BRIDGE, HITS, ITEMS, SUMMARY
+from export_values import BRIDGE, ITEMS, SUMMARY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.export import Extracted, Kind, open_sink
+from searchnews.engine import Stored
+from searchnews.export import Kind, open_sink
 from searchnews.export.json_lines import dumps
 
 # Every code point there is, lone surrogates too: JSON can escape them into an article.
@@ -73,7 +74,6 @@ def test_an_article_keeps_all_its_record_held() -> None:
 def test_an_extra_key_never_hides_a_field() -> None:
     clash = replace(BRIDGE, extra={"body": "other", "quotes": "old"})
     out = io.StringIO()
-    sink = open_sink("jsonl", "extracted", out)
-    sink.write(Extracted(clash, ()))
-    assert json.loads(out.getvalue())["quotes"] == []
-    assert HITS
+    open_sink("jsonl", "articles", out).write(Stored(article=clash, quotes=()))
+    shown = json.loads(out.getvalue())
+    assert (shown["body"], shown["quotes"]) == (BRIDGE.body, [])
