@@ -1,0 +1,71 @@
+"""What is a token, and which tokens are the same term."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.analysis import NAME, PROSE, StemTable
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Moscow's elections", ["moscow", "elect"]),
+        ("Moscow’s election", ["moscow", "elect"]),
+        ("the U.S. and the U.N.", ["the", "u.s", "and", "the", "u.n"]),
+        ("rock-and-roll", ["rock", "and", "roll"]),
+        ("1,780.50 or 1780.50", ["1780.50", "or", "1780.50"]),
+        ("Łódź, Tromsø, straße", ["lodz", "tromso", "strass"]),
+        ("don't DON’T dont", ["dont", "dont", "dont"]),
+        ("東京都", ["東", "京", "都"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("a_b", ["a", "b"]),
+        ("end.Start", ["end", "start"]),
+    ],
+)
+def test_terms_of_prose(text: str, terms: list[str]) -> None:
+    assert PROSE.terms(text) == terms
+
+
+def test_names_are_not_stemmed() -> None:
+    assert NAME.terms("Jens Meyers") == ["jens", "meyers"]
+
+
+texts = st.text(alphabet="aAbé’'-. 1,ßﬁİ東न\n“”e\u0301", max_size=40)
+
+
+@given(texts)
+def test_tokens_and_terms_are_the_same(text: str) -> None:
+    tokens = list(PROSE.tokens(text))
+    assert [token.term for token in tokens] == PROSE.terms(text)
+    assert [token.position for token in tokens] == list(range(len(tokens)))
+
+
+@given(texts)
+def test_token_spans_are_sorted_disjoint_and_analyse_to_their_term(text: str) -> None:
+    tokens = list(NAME.tokens(text))
+    ends = [0, *(token.span.end for token in tokens)]
+    for end, token in zip(ends, tokens, strict=False):
+        assert end <= token.span.start < token.span.end <= len(text)
+        assert token.term in NAME.terms(text[token.span.start : token.span.end])
+
+
+def test_known_stems_do_not_import_nltk() -> None:
+    program = (
+        "import sys; from searchnews.analysis import StemTable;"
+        "table = StemTable({'elections': 'elect'});"
+        "assert table['elections'] == 'elect'; assert 'nltk' not in sys.modules;"
+        "assert table['ministers'] == 'minist'; assert 'nltk' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_table_remembers() -> None:
+    table = StemTable()
+    assert table["flooding"] == "flood"
+    assert dict(table) == {"flooding": "flood"}

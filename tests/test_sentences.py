@@ -1,0 +1,75 @@
+"""Where sentences and paragraphs of news text begin and end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.sentences import paragraphs, sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr. Vale met Gen. Roe at St. Orsa on Jan. 5 at 9 a.m. in Port Lume.",
+        "The U.S. Navy and the U.N. Council agreed.",
+        "Shares of Brandt Inc. fell 3.5 percent to $1.20.",
+        "“Will it hold?” she asked.",
+        "J. R. Brandt said so.",
+        "He paid No. 7 its share … and left.",
+    ],
+)
+def test_no_sentence_ends_inside(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The dam broke.", "Water rose."),
+        ("“The dam broke.”", "Ana Roe left."),
+        ("“It broke,” he said.", "“Water rose.”"),
+        ("Will it hold?", "Nobody knows."),
+        ("He lives in the U.S.", "The town is small."),
+        ("She joined Brandt Inc.", "The firm grew."),
+        ("It ended at 9 p.m.", "They went home."),
+    ],
+)
+def test_a_sentence_ends_between(first: str, second: str) -> None:
+    assert split(f"{first} {second}") == [first, second]
+
+
+def test_lines_are_paragraphs() -> None:
+    text = "One line.\n\n  Another line. And more.  \r\nThird."
+    assert [text[s.start : s.end] for s in paragraphs(text)] == [
+        "One line.",
+        "Another line. And more.",
+        "Third.",
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    block = (
+        "The council of Port Lume met on Tuesday to hear how the\n"
+        "tunnel under the harbour had come to cost twice as much as\n"
+        "had been promised, and who had known of it at what time and\n"
+        "had told whom.\n"
+    )
+    text = f"{block}\n{block}"
+    assert len(paragraphs(text)) == 2
+    assert len(sentences(text)) == 2
+
+
+@given(st.text(alphabet='aB.!?”" \n’…1', max_size=80))
+def test_sentences_are_disjoint_and_hold_all_that_is_not_white_space(text: str) -> None:
+    found = sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    covered = "".join(text[s.start : s.end] for s in found)
+    assert "".join(covered.split()) == "".join(text.split())

@@ -1,0 +1,81 @@
+"""Spans, folding, and the way back to the original characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.text import Span, fold, fold_with_offsets, merge
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Élan", "elan"),
+        ("ŁÓDŹ", "lodz"),
+        ("Đorđe", "dorde"),
+        ("Tromsø", "tromso"),
+        ("Straße", "strasse"),
+        ("ﬁne", "fine"),
+        ("İstanbul", "istanbul"),
+        ("O’Neill", "o'neill"),
+        ("co‑op", "co-op"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("ΆΘΗΝΑ", "αθηνα"),
+        ("Ёлка", "елка"),
+        ("हिन्दी", "हिन्दी"),
+    ],
+)
+def test_folding(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="aeiouÀÉêñçäöüłøßŃžЙёΌώ", max_size=20))
+def test_composed_and_decomposed_forms_fold_alike(text: str) -> None:
+    forms = {fold(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}
+    assert len(forms) == 1
+
+
+@given(st.text(max_size=30), st.data())
+def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
+    folded = fold_with_offsets(text)
+    assert folded.text == fold(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    span = folded.original(start, end)
+    assert 0 <= span.start <= span.end <= len(text)
+    assert folded.text[start:end] in fold(text[span.start : span.end])
+
+
+def test_a_combining_mark_belongs_to_the_letter_before() -> None:
+    text = "cafe\u0301 au lait"
+    folded = fold_with_offsets(text)
+    start = folded.text.index("cafe")
+    assert folded.original(start, start + 4) == Span(0, 5)
+
+
+spans = st.tuples(st.integers(0, 30), st.integers(0, 9)).map(lambda t: Span(t[0], t[0] + t[1]))
+
+
+@given(st.lists(spans, max_size=8))
+def test_merged_spans_are_sorted_disjoint_and_cover_the_same(some: list[Span]) -> None:
+    merged = merge(some)
+    assert all(a.end < b.start for a, b in pairwise(merged))
+    covered = {i for span in some for i in range(*span)}
+    assert {i for span in merged for i in range(*span)} == covered
+
+
+def test_relations_of_spans() -> None:
+    assert Span(0, 3).overlaps(Span(2, 5))
+    assert not Span(0, 3).overlaps(Span(3, 5))
+    assert Span(0, 5).contains(Span(1, 5))
+    assert not Span(1, 5).contains(Span(0, 5))
