@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -30,7 +30,9 @@ from searchnews.cli.options import (
 )
 from searchnews.cli.request import SearchRequest
 from searchnews.errors import RequestError
-from searchnews.export import Format, Writer, format_of, open_sink, replacing, summary_of
+
+if TYPE_CHECKING:
+    from searchnews.export import Format, Writer
 
 __all__ = ["export"]
 
@@ -87,6 +89,8 @@ def export(
 
 
 def _format(output: str, format: ResultFormat | None) -> Format:
+    from searchnews.export import format_of
+
     if format is not None:
         return format.value
     return "jsonl" if output == _STDOUT else format_of(output)
@@ -96,6 +100,7 @@ def _write(
     request: SearchRequest, output: str, format: Format, limit: int | None, directory: Path
 ) -> int:
     import searchnews
+    from searchnews.export import open_sink, summary_of
 
     began, written = perf_counter(), 0
     with searchnews.open(directory) as engine:
@@ -118,4 +123,6 @@ def _write(
 
 
 def _opened(output: str) -> AbstractContextManager[Writer]:
+    from searchnews.export import replacing
+
     return nullcontext(sys.stdout) if output == _STDOUT else replacing(output)

@@ -11,8 +11,7 @@ import typer
 
 from searchnews.cli.errors import ERROR, FOUND, Complaints, say
 from searchnews.cli.options import DEFAULT_INDEX, Field, IndexDir, Inputs, fields_of
-from searchnews.cli.progress import watched
-from searchnews.sources.paths import STDIN
+from searchnews.cli.progress import STDIN, watched
 
 if TYPE_CHECKING:
     from searchnews.engine import AddReport

@@ -9,9 +9,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from searchnews.export.model import Writer
+if TYPE_CHECKING:
+    from searchnews.export import Writer
 
 __all__ = ["command_of", "output"]
 

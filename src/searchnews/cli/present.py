@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from searchnews.cli.errors import FOUND, NOTHING, say
 from searchnews.cli.pager import output
 from searchnews.cli.terminal import Color, style_for
-from searchnews.export import Format, Kind, Sink, count_line, open_sink, summary_of
-from searchnews.results import QuoteResults, Results
+
+if TYPE_CHECKING:
+    from searchnews.export import Format, Kind, Sink
+    from searchnews.results import QuoteResults, Results
 
 __all__ = ["Display"]
 
@@ -31,6 +34,8 @@ class Display:
     @contextmanager
     def sink(self, kind: Kind) -> Iterator[Sink]:
         """Yield a sink for items of `kind`; the caller closes it with what is to come last."""
+        from searchnews.export import open_sink
+
         with output(paging=self.paging) as out:
             style = style_for(self.color, sys.stdout)
             terminal = sys.stdout.isatty()
@@ -38,10 +43,12 @@ class Display:
 
     def page(self, results: Results | QuoteResults) -> int:
         """Show one page of results; return the exit code."""
+        from searchnews.export import count_line, summary_of
+
         summary = summary_of(results)
         if results.relaxed:
             say(f"no {summary.unit[:-1]} has all of the words; showing those with some")
-        with self.sink("hits" if isinstance(results, Results) else "quotes") as sink:
+        with self.sink("hits" if summary.unit == "articles" else "quotes") as sink:
             for item in results:
                 sink.write(item)
             sink.close(summary)

@@ -6,17 +6,19 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from searchnews.article import Article
-from searchnews.sources.paths import STDIN, walk
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-__all__ = ["ByteMeter", "watched"]
+    from searchnews.article import Article
 
-Watch = Callable[[Iterable[Article]], Iterator[Article]]
+    Watch = Callable[[Iterable[Article]], Iterator[Article]]
+
+__all__ = ["STDIN", "ByteMeter", "watched"]
+
+#: What names standard input.
+STDIN: Final = "-"
 
 
 class ByteMeter:
@@ -62,6 +64,8 @@ class ByteMeter:
 
 
 def _sizes(paths: Iterable[str]) -> dict[str, int]:
+    from searchnews.sources.paths import walk
+
     sizes: dict[str, int] = {}
     for path in walk(paths, lambda error: None):
         sizes[path] = 0

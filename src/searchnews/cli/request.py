@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from searchnews.cli.options import MatchRule, Order
-from searchnews.results import QuoteResults, Results
 
 if TYPE_CHECKING:
     from searchnews.library import SearchEngine
+    from searchnews.results import QuoteResults, Results
 
 __all__ = ["QuoteRequest", "SearchRequest"]
 

@@ -9,9 +9,10 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from enum import StrEnum
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
-from searchnews.export.style import Style
+if TYPE_CHECKING:
+    from searchnews.export import Style
 
 __all__ = ["Color", "prepare_streams", "silence", "style_for"]
 
@@ -52,6 +53,8 @@ def silence(stream: TextIO) -> None:
 
 def style_for(color: Color, stream: TextIO, environ: Mapping[str, str] = os.environ) -> Style:
     """Return how text looks on `stream`: ``NO_COLOR`` and ``TERM=dumb`` count for `auto`."""
+    from searchnews.export import Style
+
     terminal = stream.isatty()
     wanted = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     colored = wanted if color is Color.auto else color is Color.always
