@@ -13,7 +13,7 @@ def main() -> None:
     The exit code is 0 if something was found, 1 if nothing was, 2 after an error, 130
     after Ctrl-C. A reader that closes the pipe is no error.
     """
-    from searchnews.cli.errors import ERROR, FOUND, INTERRUPTED
+    from searchnews.cli.errors import ERROR, FOUND, INTERRUPTED, describe, say
     from searchnews.cli.terminal import prepare_streams, silence
 
     prepare_streams()
@@ -23,10 +23,13 @@ def main() -> None:
         app(prog_name="searchnews")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except SystemExit as leaving:
-        cause = leaving.__context__
-        if isinstance(cause, OSError):
-            # The help met a pipe that was closed, or a full disk.
-            silence(sys.stdout)
-            sys.exit(FOUND if isinstance(cause, BrokenPipeError) else ERROR)
-        raise
+    except (OSError, SystemExit) as leaving:
+        # The help met a pipe that was closed, or a full disk; typer makes the first an exit.
+        cause = leaving if isinstance(leaving, OSError) else leaving.__context__
+        if not isinstance(cause, OSError):
+            raise
+        silence(sys.stdout)
+        if isinstance(cause, BrokenPipeError):
+            sys.exit(FOUND)
+        say(describe(cause))
+        sys.exit(ERROR)
