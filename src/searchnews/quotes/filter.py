@@ -1,0 +1,83 @@
+"""What stands between quotation marks and is no quotation: titles, headings, nicknames, irony."""
+
+from __future__ import annotations
+
+import re
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.attribution import Evidence
+from searchnews.quotes.marks import Run
+from searchnews.text import Span
+
+__all__ = ["is_quotation"]
+
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_SMALL = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | frozenset("the a an is not vs".split())
+_BEFORE_TITLE = re.compile(
+    r"\b(?:titled|entitled|called|named|headlined|book|books|film|films|movie|movies|song|songs"
+    r"|show|shows|album|series|episode|novel|play|program|programme|podcast|single|memoir|musical"
+    r"|magazine|documentary|game|opera|poem|painting|drama|sitcom|comedy|hit|on [\w]+['’]s"
+    r"|the word|the term|the phrase|so-called|host of|star of|author of|known as)[\s,]*$",
+    re.IGNORECASE,
+)
+_CERTAIN = frozenset(("said NP", "NP said", "according to"))
+_CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "colon"}
+_MAX_HEADING = 10
+
+
+def is_quotation(text: str, run: Run, paragraph: Span, evidence: Evidence | None) -> bool:
+    """Tell whether the run quotes someone; `evidence` is what attributes it, if anything does."""
+    inner = text[run.inner.start : run.inner.end]
+    words = _WORD.findall(inner[:2000])
+    if not words:
+        return False
+    alone = run.start == paragraph.start and run.end >= paragraph.end - 1
+    if alone:
+        return not _is_heading(inner, words, run)
+    rule = evidence.rule if evidence is not None else ""
+    if len(words) <= 2 and _is_nickname(text, run, paragraph):
+        return False
+    if rule in _CERTAIN:
+        return True
+    if _is_title(text, run, paragraph, words, rule):
+        return False
+    if len(words) <= 3:
+        return rule in _CUED
+    return True
+
+
+def _is_heading(inner: str, words: list[str], run: Run) -> bool:
+    """Tell whether a paragraph of its own in marks is a headline: short, no full stop."""
+    if len(words) > _MAX_HEADING:
+        return False
+    return run.single or inner.rstrip()[-1:] not in ".!?,…;—-"
+
+
+def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:
+    """Tell whether the run stands inside a name: Joe “Shorty” Brown."""
+    before = text[max(paragraph.start, run.start - 30) : run.start]
+    after = text[run.end : run.end + 30]
+    first = re.search(r"([^\W\d_][\w’'.-]*)\s$", before)
+    second = re.match(r"\s([^\W\d_])", after)
+    return bool(
+        first
+        and second
+        and first.group(1)[0].isupper()
+        and second.group(1).isupper()
+        and text[run.inner.start].isupper()
+    )
+
+
+def _is_title(text: str, run: Run, paragraph: Span, words: list[str], rule: str) -> bool:
+    """Tell whether the run names a work: its words capitalised, or a word for one before it."""
+    big = [word for word in words if word.lower() not in _SMALL]
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in big)
+    titled = bool(big) and capitals == len(big) and words[0][0].isupper()
+    before = text[max(paragraph.start, run.start - 40) : run.start]
+    if _BEFORE_TITLE.search(before):
+        return titled or len(words) <= 1
+    if not titled:
+        return False
+    if len(words) == 1:
+        return rule not in _CUED
+    return len(big) >= 2 and text[run.inner.end - 1] not in "!?"

@@ -1,0 +1,286 @@
+"""Noun phrases around a place in a sentence, without a tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.tokens import Token
+
+__all__ = ["Phrase", "phrase_left", "phrase_right", "sentence_subject", "subject_of"]
+
+_NOMINAL = frozenset("NP#")
+_SKIPPED_BEFORE_VERB = frozenset("XAT#")
+_LEFT_LIMIT = 14
+
+
+class Phrase(NamedTuple):
+    """Tokens ``first`` to ``last`` (inclusive) name someone; `head` is the head noun's index.
+
+    `whole_first` and `whole_last` also take in the apposition or the prepositional
+    phrases that belong to it.
+    """
+
+    first: int
+    last: int
+    head: int
+    whole_first: int
+    whole_last: int
+
+
+def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | None:
+    """Return the noun phrase that ends with token `j`, not reaching before `floor`."""
+    if j < floor:
+        return None
+    token = tokens[j]
+    if token.kind == "R":
+        return Phrase(j, j, j, j, j)
+    if token.kind == "D" and token.low in ("this", "that", "some", "many", "others", "both", "one"):
+        return Phrase(j, j, j, j, j)
+    if token.kind not in _NOMINAL and not (token.kind == "T" and token.low == "times"):
+        return None
+    first = _extend_left(tokens, j, floor)
+    phrase = Phrase(first, j, j, first, j)
+    return _with_prepositions_left(tokens, phrase, floor)
+
+
+def _extend_left(tokens: Sequence[Token], j: int, floor: int) -> int:
+    i = j
+    while i > floor:
+        token = tokens[i - 1]
+        kind = token.kind
+        if kind == "D":
+            i -= 1
+            if i > floor and tokens[i - 1].kind == "D":
+                continue
+            break
+        if kind in _NOMINAL:
+            if kind == "N" and _is_participle_verb(tokens, i - 1, floor):
+                break
+            i -= 1
+        elif (
+            token.possessive
+            or (
+                token.low in lexicon.NAME_LINKS
+                and i - 2 >= floor
+                and tokens[i - 2].kind == "P"
+                and tokens[i].kind == "P"
+                and kind != "C"
+            )
+            or (token.low == "&" or (kind == "T" and token.possessive))
+        ) or (kind == "V" and token.low in ("leading", "running", "leading", "acting")):
+            i -= 1
+        else:
+            break
+        if j - i > _LEFT_LIMIT:
+            break
+    return i
+
+
+def _is_participle_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
+    """Tell whether the word is a verb after its subject: Smith attacked the plan."""
+    if i <= floor or not tokens[i].low.endswith("ed"):
+        return False
+    before = tokens[i - 1]
+    return before.kind in "PR" and not before.possessive
+
+
+# Prepositions that tie a phrase to the role before them.
+_TYING = frozenset("of for at in from with to on".split())
+
+
+def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
+    """Return the phrase widened to “NP of NP”, head first, where the left one is its head."""
+    first, head_first, head = phrase.first, phrase.first, phrase.head
+    while first - 2 >= floor and tokens[first - 1].low in _TYING:
+        left = tokens[first - 2]
+        if left.kind not in _NOMINAL:
+            break
+        start = _extend_left(tokens, first - 2, floor)
+        if start > floor and tokens[start - 1].kind == "I" and not _ties_on(tokens, start, floor):
+            break
+        if tokens[first - 1].low != "of" and not is_role(left):
+            break
+        first, head_first, head = start, start, first - 2
+    if first == phrase.first:
+        return phrase
+    return Phrase(head_first, head, head, first, phrase.last)
+
+
+def _ties_on(tokens: Sequence[Token], start: int, floor: int) -> bool:
+    """Tell whether the preposition before `start` itself hangs on a role further left."""
+    return start - 2 >= floor and tokens[start - 1].low in _TYING and is_role(tokens[start - 2])
+
+
+def is_role(token: Token) -> bool:
+    """Tell whether the token is a noun for a person, an office or a group that speaks."""
+    low = token.low
+    return (
+        low in lexicon.PERSON_NOUNS
+        or low in lexicon.TITLES
+        or low in lexicon.ORGANISATION_WORDS
+        or low in lexicon.DOCUMENTS
+        or (low.endswith("s") and low[:-1] in lexicon.PERSON_NOUNS)
+        or low in ("people", "men", "women", "members", "member", "one", "critics", "someone")
+    )
+
+
+def phrase_right(tokens: Sequence[Token], i: int, stop: int) -> Phrase | None:
+    """Return the noun phrase that begins with token `i`, ending before `stop`."""
+    while i < stop and tokens[i].kind == "A":
+        i += 1
+    if i >= stop:
+        return None
+    token = tokens[i]
+    if token.kind == "R":
+        return Phrase(i, i, i, i, i)
+    if token.kind not in "DNP#":
+        return None
+    j = i
+    while j < stop and _continues(tokens, j, i):
+        j += 1
+    last = j - 1
+    while last > i and tokens[last].kind not in _NOMINAL:
+        last -= 1
+    if tokens[last].kind not in _NOMINAL:
+        return None
+    return _with_prepositions_right(tokens, i, last, stop)
+
+
+def _continues(tokens: Sequence[Token], j: int, first: int) -> bool:
+    token = tokens[j]
+    if token.kind in "NP":
+        return True
+    if token.kind in "D#":
+        return j == first or tokens[j - 1].kind == "D" or tokens[j - 1].possessive
+    if token.possessive or token.low == "&":
+        return True
+    return (
+        token.low in lexicon.NAME_LINKS
+        and j > first
+        and tokens[j - 1].kind == "P"
+        and j + 1 < len(tokens)
+        and tokens[j + 1].kind == "P"
+        and token.kind != "C"
+    )
+
+
+def _with_prepositions_right(tokens: Sequence[Token], first: int, last: int, stop: int) -> Phrase:
+    """Return the phrase widened to the right: the head of the union, Secretary of State X."""
+    head, whole = last, last
+    while whole + 2 < stop and tokens[whole + 1].low in _TYING:
+        if tokens[whole + 1].low not in ("of", "for", "to", "at") or not is_role(tokens[whole]):
+            break
+        inner = whole + 2
+        j = inner
+        while j < stop and _continues(tokens, j, inner):
+            j += 1
+        if j == inner or tokens[j - 1].kind not in _NOMINAL:
+            break
+        whole = j - 1
+    return Phrase(first, last, head, first, whole)
+
+
+def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | None:
+    """Return the subject of the verb at index `cue`, looked for to its left."""
+    j = cue - 1
+    while j >= floor and (
+        tokens[j].kind in _SKIPPED_BEFORE_VERB
+        or (tokens[j].low in ("on", "in", "to", "has") and j + 1 < cue)
+        or tokens[j].low in ("to", "not")
+    ):
+        j -= 1
+    if j < floor:
+        return None
+    token = tokens[j]
+    if token.kind == "W":
+        return _antecedent(tokens, j, floor)
+    if token.kind in ",-)":
+        return _across_apposition(tokens, j, floor)
+    if token.kind == "C" and token.low in ("and", "but", "or"):
+        return sentence_subject(tokens, floor, j)
+    return phrase_left(tokens, j, floor)
+
+
+def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
+    j = who - 1
+    if j >= floor and tokens[j].kind == ",":
+        j -= 1
+    if j >= floor and tokens[j].kind == ")":
+        while j >= floor and tokens[j].kind != "(":
+            j -= 1
+        j -= 1
+    return phrase_left(tokens, j, floor)
+
+
+def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase | None:
+    """Return the phrase before the apposition or clause that ends at the mark `close`."""
+    mate = "(" if tokens[close].kind == ")" else tokens[close].kind
+    fallback: Phrase | None = None
+    for k in range(close - 1, floor, -1):
+        if tokens[k].kind == "Q" and fallback is not None:
+            break
+        if tokens[k].kind != mate:
+            continue
+        phrase = phrase_left(tokens, k - 1, floor)
+        if phrase is None:
+            continue
+        if tokens[phrase.head].kind == "R" and fallback is not None:
+            break
+        inside = phrase_right(tokens, k + 1, close)
+        if inside is not None and inside.whole_last == close - 1 and _names_person(tokens, inside):
+            # The mayor, Jane Doe, said.
+            if _names_person(tokens, phrase):
+                return phrase
+            return Phrase(
+                inside.first, inside.last, inside.head, phrase.whole_first, inside.whole_last
+            )
+        if _names_person(tokens, phrase) or _starts_clause(tokens, phrase, floor):
+            return phrase
+        fallback = fallback or phrase
+    return fallback
+
+
+def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.head]
+    return (
+        head.kind == "P"
+        and head.low not in lexicon.PLACES
+        and head.low not in lexicon.PERSON_NOUNS
+        and head.low not in lexicon.ORGANISATION_WORDS
+    )
+
+
+def _starts_clause(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
+    """Tell whether the phrase stands first in its clause."""
+    first = phrase.whole_first
+    return first == floor or tokens[first - 1].kind in ",;:Q-C"
+
+
+def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase | None:
+    """Return the first noun phrase of ``tokens[floor:stop]`` that hangs on no preposition."""
+    i = floor
+    hanging = False
+    while i < stop:
+        token = tokens[i]
+        kind = token.kind
+        if kind == "I" or (kind == "V" and token.low in lexicon.PARTICIPLES):
+            hanging = True
+            i += 1
+        elif kind == "," or kind in ";:-)":
+            hanging = False
+            i += 1
+        elif kind in "DNPR#" and not (kind == "R" and token.low in lexicon.OBJECT_PRONOUNS):
+            phrase = phrase_right(tokens, i, stop)
+            if phrase is None:
+                i += 1
+                continue
+            if not hanging:
+                return phrase
+            i = phrase.whole_last + 1
+        else:
+            if kind in "XVv":
+                hanging = True  # what follows a verb is its object
+            i += 1
+    return None

@@ -1,0 +1,204 @@
+"""From the words that name a speaker to the fullest name the article gives."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.attribution import Evidence
+from searchnews.quotes.given_names import Gender
+from searchnews.quotes.names import Entity, Mention, Names, split_titles
+from searchnews.quotes.tokens import Token
+from searchnews.text import Span
+
+__all__ = ["Answer", "Resolver"]
+
+THRESHOLD = 0.4
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*\s+(?=[^a-z\s])|\n")
+_PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_WINDOW = 16
+_REACH = 6  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who speaks, and why: `antecedent` is the mention a pronoun stands for."""
+
+    speaker: str | None
+    confidence: float
+    entity: int | None = None
+    antecedent: Span | None = None
+
+
+class Resolver:
+    """Resolves the mentions of one article; call it in the order of the text."""
+
+    def __init__(self, text: str, names: Names, hidden: Sequence[Span]) -> None:
+        self._text = text
+        self._names = names
+        self._history: list[Mention] = [
+            m for m in names.mentions if names.entities[m.entity].kind != "organisation"
+        ]
+        self._breaks = [m.end() for m in _SENTENCE_END.finditer(text)]
+        self._pronouns = _outside(_PRONOUN.finditer(text), hidden)
+        self._next = 0
+        self._resolved: dict[int, tuple[int, Span, float]] = {}
+        self._speaker: int | None = None
+
+    def resolve(self, evidence: Evidence) -> Answer:
+        """Return the speaker that the evidence's phrase stands for."""
+        phrase = evidence.phrase
+        if len(evidence.tail) > 2 and _has_titled_name(evidence.tail):
+            phrase = evidence.tail
+        head = phrase[-1]
+        if head.kind == "R" or (head.kind == "D" and len(phrase) == 1):
+            answer = self._pronoun(head)
+        elif head.kind == "P":
+            answer = self._name(phrase)
+        else:
+            answer = self._description(phrase)
+        if answer.confidence * evidence.confidence < THRESHOLD:
+            return Answer(None, answer.confidence)
+        if answer.entity is not None:
+            self._speaker = answer.entity
+        return answer
+
+    def _name(self, phrase: Sequence[Token]) -> Answer:
+        words = _proper_tail(phrase)
+        titles, rest = split_titles(words)
+        lead = tuple(t.low for t in phrase[: len(phrase) - len(words)])
+        index = self._names.find(rest, titles + lead)
+        if index is None:
+            name = " ".join(words if not titles else rest)
+            return Answer(name, 0.9)
+        entity = self._names.entities[index]
+        return Answer(entity.name, 0.95, index)
+
+    def _pronoun(self, token: Token) -> Answer:
+        gender = _PRONOUN_GENDER.get(token.low)
+        if gender is None:
+            return Answer(None, 0.0)
+        self._advance(token.start + 1)
+        known = self._resolved.get(token.start)
+        if known is None:
+            known = self._antecedent(token.start, gender)
+        if known is None:
+            return Answer(None, 0.0)
+        index, span, confidence = known
+        return Answer(self._names.entities[index].name, confidence, index, span)
+
+    def _advance(self, position: int) -> None:
+        """Resolve the pronouns before `position`, each an antecedent of those after it."""
+        while self._next < len(self._pronouns) and self._pronouns[self._next].start < position:
+            span = self._pronouns[self._next]
+            self._next += 1
+            gender = _PRONOUN_GENDER[self._text[span.start : span.end].lower()]
+            found = self._antecedent(span.start, gender)
+            if found is None:
+                continue
+            self._resolved[span.start] = found
+            mention = Mention(span.start, span.end, found[0], subject=True, possessive=False)
+            insort(self._history, mention, key=lambda m: m.start)
+
+    def _antecedent(self, position: int, gender: Gender) -> tuple[int, Span, float] | None:
+        """Return entity, mention and confidence of the likeliest antecedent before `position`."""
+        at = bisect_left(self._history, position, key=lambda m: m.start)
+        here = bisect_right(self._breaks, position)
+        scores: dict[int, tuple[float, Mention]] = {}
+        for mention in reversed(self._history[max(0, at - _WINDOW) : at]):
+            distance = here - bisect_right(self._breaks, mention.start)
+            if distance > _REACH:
+                break
+            entity = self._names.entities[mention.entity]
+            if entity.gender is not None and entity.gender != gender:
+                continue
+            score = self._score(mention, entity, distance)
+            if mention.entity not in scores or score > scores[mention.entity][0]:
+                scores[mention.entity] = (score, mention)
+        if not scores:
+            return None
+        ranked = sorted(scores.items(), key=lambda item: -item[1][0])
+        index, (best, mention) = ranked[0]
+        margin = best - ranked[1][1][0] if len(ranked) > 1 else 2.0
+        confidence = 0.6 + min(0.3, 0.2 * margin)
+        return index, Span(mention.start, mention.end), confidence
+
+    def _score(self, mention: Mention, entity: Entity, distance: int) -> float:
+        score = -0.9 * distance
+        if mention.subject:
+            score += 1.2
+        if mention.possessive:
+            score -= 0.8
+        if entity.gender is not None:
+            score += 0.8
+        if entity.kind == "unknown":
+            score -= 1.0
+        if mention.entity == self._speaker:
+            score += 0.6
+        return score + min(entity.mentions, 4) * 0.12
+
+    def _description(self, phrase: Sequence[Token]) -> Answer:
+        """Resolve “the minister”; a phrase that no name is known for speaks for itself."""
+        own = _without_article(self._text, phrase)
+        first, head = phrase[0], phrase[-1]
+        if head.kind in "T#" or not any(c.isalpha() for c in own):
+            return Answer(None, 0.0)
+        definite = first.low in ("the", "this", "that") or first.low in lexicon.POSSESSIVES
+        if not definite or head.low.endswith("s") or head.low not in lexicon.PERSON_NOUNS:
+            return Answer(own, 0.75)
+        at = bisect_left(self._history, head.start, key=lambda m: m.start)
+        for mention in reversed(self._history[max(0, at - 40) : at]):
+            entity = self._names.entities[mention.entity]
+            if head.low in entity.roles:
+                return Answer(entity.name, 0.8, mention.entity, Span(mention.start, mention.end))
+        return Answer(own, 0.7)
+
+
+def _has_titled_name(tail: Sequence[Token]) -> bool:
+    """Tell whether a name ends the words behind a role: of State Jane Doe, to NATO Jane Doe."""
+    words = _proper_tail(tail)
+    return len(words) > 2 and len(split_titles(words)[1]) < len(words)
+
+
+def _outside(found: Iterable[re.Match[str]], hidden: Sequence[Span]) -> list[Span]:
+    spans: list[Span] = []
+    h = 0
+    for match in found:
+        span = Span(*match.span())
+        while h < len(hidden) and hidden[h].end <= span.start:
+            h += 1
+        if h == len(hidden) or span.start < hidden[h].start:
+            spans.append(span)
+    return spans
+
+
+def _proper_tail(phrase: Sequence[Token]) -> list[str]:
+    """Return the words of the name that ends the phrase."""
+    i = len(phrase)
+    while i > 0:
+        token = phrase[i - 1]
+        if token.possessive and i < len(phrase):
+            break
+        if token.kind != "P" and not (
+            i < len(phrase)
+            and i > 1
+            and phrase[i - 2].kind == "P"
+            and (token.low in lexicon.NAME_LINKS or token.low in ("of", "and", "for", "the", "&"))
+        ):
+            break
+        i -= 1
+    return [token.text for token in phrase[i:]]
+
+
+def _without_article(text: str, phrase: Sequence[Token]) -> str:
+    start = (
+        phrase[1].start
+        if len(phrase) > 1 and phrase[0].low in ("the", "a", "an")
+        else (phrase[0].start)
+    )
+    last = phrase[-1]
+    return " ".join(text[start : last.end - 2 if last.possessive else last.end].split())

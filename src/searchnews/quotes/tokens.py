@@ -1,0 +1,196 @@
+"""Sentences as tokens of a closed set of word classes; a run of quotation marks is one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.marks import Run
+from searchnews.sentences import sentences
+from searchnews.text import Span
+
+__all__ = ["Sentence", "Token", "mask", "read_sentences"]
+
+
+class Token(NamedTuple):
+    """One word, number, punctuation mark or run.
+
+    `kind` is the word class: ``Q`` run, ``P`` proper (capitalised) word, ``N`` other noun or
+    adjective, ``R`` pronoun, ``W`` relative, ``D`` determiner, ``I`` preposition,
+    ``C`` conjunction, ``V`` cue, ``v`` other verb, ``X`` auxiliary, ``A`` adverb,
+    ``T`` word of time, ``#`` number; a punctuation mark is its own kind.
+    """
+
+    kind: str
+    text: str
+    low: str
+    start: int
+    end: int
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph as tokens. `paragraph` is its number in the article."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+    def before(self, position: int) -> int:
+        """Return how many tokens begin before `position`."""
+        return sum(token.start < position for token in self.tokens)
+
+
+_TOKEN = re.compile(
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[’'.&-](?=\w)\w+)*)"
+    r"|(?P<number>\$?\d[\w.,]*\w|\d)"
+    r"|(?P<punct>--|[,;:()\[\]—–!?.…@/-])"
+)
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt capt sgt maj col st jr sr inc corp co ltd no rev hon "
+    "det const insp supt coun sens reps adm cmdr pvt cpl u.s vs".split()
+)
+_CLASS: dict[str, str] = {}
+for _kind, _list in (
+    ("N", lexicon.PERSON_NOUNS | lexicon.DOCUMENTS),
+    ("T", lexicon.TIME_WORDS),
+    ("A", lexicon.ADVERBS),
+    ("v", lexicon.VERBS),
+    ("V", lexicon.CUES),
+    ("X", lexicon.AUXILIARIES),
+    ("I", lexicon.PREPOSITIONS),
+    ("C", lexicon.CONJUNCTIONS),
+    ("D", lexicon.DETERMINERS | lexicon.POSSESSIVES),
+    ("R", lexicon.PRONOUNS | lexicon.OBJECT_PRONOUNS),
+    ("W", lexicon.RELATIVES - {"that"}),
+):
+    for _word in _list:
+        _CLASS[_word] = _kind
+_CLASS["according"] = "I"
+# A cue after one of these is a noun: “his comments”, “the latest claims”.
+_NOUN_BEFORE = frozenset("DN#")
+_LONGEST = 250  # tokens
+_DASHES = {"—": "-", "–": "-", "--": "-", "-": "-"}
+
+
+def mask(text: str, paragraph: Span, runs: Sequence[Run]) -> str:
+    """Return `text` up to the end of the paragraph with the runs' inside made harmless.
+
+    Offsets stay the same: a full stop inside a run ends no sentence, one at its end may.
+    """
+    pieces: list[str] = []
+    at = paragraph.start
+    for run in runs:
+        pieces.append(text[at : run.start])
+        pieces.append(_masked_run(text[run.start : run.end], run))
+        at = run.end
+    pieces.append(text[at : paragraph.end])
+    return "".join(pieces)
+
+
+def _masked_run(piece: str, run: Run) -> str:
+    head = run.inner.start - run.start + 1
+    tail = run.end - run.inner.end + 1
+    if len(piece) <= head + tail:
+        return "x" * (len(piece) - 1) + piece[-1:]
+    # "Why?" he asked: a question inside the marks does not end the sentence outside.
+    last = piece[-tail] if piece[-tail] == "." else "x"
+    return piece[:head] + "x" * (len(piece) - head - tail) + last + piece[-tail + 1 :]
+
+
+def read_sentences(text: str, paragraph: Span, number: int, runs: Sequence[Run]) -> list[Sentence]:
+    """Return the sentences of one paragraph, its runs as single tokens."""
+    masked = mask(text, paragraph, runs)
+    base = paragraph.start
+    found: list[Sentence] = []
+    k = 0
+    for span in sentences(masked, Span(0, len(masked))):
+        start, end = base + span.start, base + span.end
+        tokens: list[Token] = []
+        at = start
+        while k < len(runs) and runs[k].start < end:
+            _read(text, at, runs[k].start, tokens)
+            tokens.append(Token("Q", "", "", runs[k].start, runs[k].end))
+            at = runs[k].end
+            k += 1
+        _read(text, at, max(at, end), tokens)
+        # No one writes sentences that long; cutting keeps every rule's search short.
+        for i in range(0, len(tokens), _LONGEST):
+            piece = tuple(tokens[i : i + _LONGEST])
+            found.append(Sentence(Span(piece[0].start, piece[-1].end), piece, number))
+    return found
+
+
+def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    """Append the tokens of ``text[start:end]``."""
+    for match in _TOKEN.finditer(text, start, end):
+        piece = match.group()
+        at, stop = match.span()
+        group = match.lastgroup
+        if group == "punct":
+            if piece == "." and tokens and _takes_point(tokens[-1], at):
+                continue
+            kind = _DASHES.get(piece, piece)
+            if kind == "-" and piece == "-" and tokens and tokens[-1].end == at:
+                continue
+            tokens.append(Token(kind, piece, piece, at, stop))
+        elif group == "number":
+            tokens.append(Token("#", piece, piece, at, stop))
+        else:
+            _read_word(piece, at, stop, tokens)
+
+
+def _takes_point(token: Token, at: int) -> bool:
+    """Tell whether the full stop at `at` belongs to the abbreviation before it."""
+    return token.end == at and (
+        token.low in _ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
+    )
+
+
+def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
+    possessive = False
+    if len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’":
+        possessive = True
+        piece = piece[:-2]
+    low = piece.lower()
+    kind = _CLASS.get(low, "")
+    upper = piece[0].isupper()
+    if possessive and kind in ("R", "W", "D", "A"):
+        # he's, who's, that's, here's
+        tokens.append(Token(kind, piece, low, start, end - 2))
+        tokens.append(Token("X", "'s", "'s", end - 2, end))
+        return
+    if upper and (not kind or not _begins(tokens) or (kind == "N" and len(tokens) > 0)):
+        kind = "P" if kind not in ("T", "R") or piece in ("May", "March") else kind
+        if low in ("i",):
+            kind = "R"
+    elif not kind or possessive:
+        kind = kind if kind in ("P", "T") else "N"
+    elif kind in ("V", "v") and tokens and _is_noun_here(low, tokens):
+        kind = "N"
+    elif kind == "N" and low.endswith("ly"):
+        kind = "A"
+    if kind == "N" and low.endswith("ly") and len(low) > 4 and low not in ("family", "daily"):
+        kind = "A"
+    tokens.append(Token(kind, piece, low, start, end, possessive))
+
+
+def _begins(tokens: list[Token]) -> bool:
+    """Tell whether the next word begins a sentence or a clause of its own."""
+    return not tokens or tokens[-1].kind in ".:!?-([…Q"
+
+
+def _is_noun_here(low: str, tokens: list[Token]) -> bool:
+    """Tell whether a word that can be a verb stands where a noun does."""
+    last = tokens[-1]
+    if last.possessive:
+        return True
+    if low == "states":
+        return last.kind in "PN" and not (last.kind == "P" and len(tokens) == 1)
+    if last.kind == "D" and last.low not in ("all", "both", "each", "that", "which"):
+        return True
+    return last.kind == "I" and low in lexicon.NOUN_CUES
