@@ -2,6 +2,7 @@
 
 from searchnews.query.parser import MAX_DEPTH, parse
 from searchnews.query.printer import to_text
+from searchnews.query.simplify import drop_stop_words
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -44,6 +45,7 @@ __all__ = [
     "Phrase",
     "Within",
     "Word",
+    "drop_stop_words",
     "parse",
     "to_text",
     "underline",

@@ -5,13 +5,14 @@ run of wildcards has a ``*``), so that the question mark of ``what?`` is punctua
 backslash makes the next character an ordinary one. Unescaped punctuation at the ends of
 a word is dropped, and a word without any letter or digit is none.
 
-`Pattern.text` keeps the backslash before a literal ``*``, ``?`` or backslash; the texts of
-all other leaves are without escapes.
+The texts of leaves are without escapes, but for a pattern in a field that holds one string
+(`url:`), which keeps the backslash before a literal ``*``, ``?`` or backslash.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from searchnews.analysis import NAME
@@ -60,7 +61,7 @@ def boost_factor(digits: str, query: str, span: Span) -> float:
 
 def word_of(
     chunk: str, query: str, span: Span, *, raw: bool
-) -> tuple[Word | Pattern | Fuzzy | Everything | None, float | None]:
+) -> tuple[Word | Pattern | Fuzzy | Phrase | Everything | None, float | None]:
     """Return the leaf that a chunk without white space stands for, and its boost.
 
     The leaf is None where the chunk is only punctuation. With `raw` punctuation stays,
@@ -81,12 +82,14 @@ def word_of(
     return leaf, factor
 
 
-def _fuzzy(leaf: Word | Pattern, edits: str, query: str, span: Span) -> Word | Pattern | Fuzzy:
+def _fuzzy(
+    leaf: Word | Pattern | Phrase, edits: str, query: str, span: Span
+) -> Word | Pattern | Phrase | Fuzzy:
     """Return `leaf` with ``~edits``; where that makes no sense and has no number, as it was."""
-    if not any(char.isalpha() for char in leaf.text):
+    if isinstance(leaf, Word) and not any(char.isalpha() for char in leaf.text):
         # "10~20" is a range of numbers.
         return leaf if not edits else Word(f"{leaf.text}~{edits}", span)
-    if isinstance(leaf, Pattern) or len(NAME.terms(leaf.text)) != 1:
+    if not isinstance(leaf, Word) or len(NAME.terms(leaf.text)) != 1:
         if not edits:
             return leaf
         hint = "write it as in treaty~1"
@@ -97,8 +100,11 @@ def _fuzzy(leaf: Word | Pattern, edits: str, query: str, span: Span) -> Word | P
     return Fuzzy(leaf.text, int(edits or "1"), span) if edits != "0" else Word(leaf.text, span)
 
 
-def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | None:
-    """Return the word or pattern that `chunk` is, or None if it is only punctuation."""
+def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | Phrase | None:
+    """Return the leaf that `chunk` is, or None if it is only punctuation.
+
+    A pattern is one token: ``mid-octo*`` is a phrase of a word and a pattern.
+    """
     if not _ACTIVE.search(chunk):
         return _plain(chunk if raw else _stripped(chunk), span, raw=raw)
     chars = _with_wildcards(_characters(_without_loose_backslash(chunk)))
@@ -106,12 +112,40 @@ def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | No
         chars = _strip(chars)
     if not any(char.wild for char in chars):
         return _plain("".join(char.char for char in chars), span, raw=raw)
+    if raw:
+        return Pattern("".join(map(_in_pattern, chars)), span)
+    parts = [part for piece in _pieces(chars) if (part := _piece(piece, span)) is not None]
+    if all(part == Pattern("*") for part in parts):
+        return None
+    return parts[0] if len(parts) == 1 else Phrase(tuple(parts), span)
+
+
+def _pieces(chars: list[_Char]) -> list[list[_Char]]:
+    """Part a pattern where a token would end."""
+    pieces: list[list[_Char]] = [[]]
+    for char in chars:
+        if char.wild or char.char.isalnum() or _inside_token(char.char):
+            pieces[-1].append(char)
+        else:
+            pieces.append([])
+    return pieces
+
+
+def _inside_token(char: str) -> bool:
+    return fold(char) == "'" or unicodedata.category(char).startswith("M")
+
+
+def _piece(chars: list[_Char], span: Span) -> Word | Pattern | None:
+    text = "".join(char.char for char in chars)
+    if text == "*":
+        return Pattern(text, span)
     if not _has_term("".join(" " if char.wild else char.char for char in chars)):
         return None
-    text = "".join(
-        char.char if char.wild or char.char not in "*?\\" else "\\" + char.char for char in chars
-    )
-    return Pattern(text, span)
+    return Pattern(text, span) if any(char.wild for char in chars) else Word(text, span)
+
+
+def _in_pattern(char: _Char) -> str:
+    return "\\" + char.char if not char.wild and char.char in "*?\\" else char.char
 
 
 def phrase_of(content: str, start: int, span: Span) -> Phrase | None:
@@ -122,11 +156,12 @@ def phrase_of(content: str, start: int, span: Span) -> Phrase | None:
     parts: list[Word | Pattern] = []
     for match in _PART.finditer(content):
         place = Span(start + match.start(), start + match.end())
-        if match.group() == "*":
-            parts.append(Pattern("*", place))
-        elif (part := part_of(match.group(), place)) is not None:
+        part = Pattern("*", place) if match.group() == "*" else part_of(match.group(), place)
+        if isinstance(part, Phrase):
+            parts += part.parts
+        elif part is not None:
             parts.append(part)
-    if all(part.text == "*" and isinstance(part, Pattern) for part in parts):
+    if all(part == Pattern("*") for part in parts):
         return None
     return Phrase(tuple(parts), span)
 
