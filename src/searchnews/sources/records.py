@@ -34,15 +34,22 @@ class RecordReader:
         self._name = origin.name
         self._keys = {name: origin.fields.get(name, name) for name in FIELDS}
 
-    def read(self, record: dict[str, Any], line: int | None) -> Found | None:
-        """Return the article of `record`, which is used up; None if it was refused."""
+    def read(
+        self, record: dict[str, Any], line: int | None, regions: tuple[Region, ...] | None = None
+    ) -> Found | None:
+        """Return the article of `record`, which is used up; None if it was refused.
+
+        Without `regions`, the headline is looked for in the first line of the body.
+        """
         try:
-            return Found(self._article(record, line), line)
+            return Found(self._article(record, line, regions), line)
         except _Refused as refusal:
             self._origin.report(str(refusal), line)
             return None
 
-    def _article(self, record: dict[str, Any], line: int | None) -> Article:
+    def _article(
+        self, record: dict[str, Any], line: int | None, regions: tuple[Region, ...] | None
+    ) -> Article:
         body = self._body(record)
         headline = self._headline(record)
         date = self._date(record, line)
@@ -63,7 +70,7 @@ class RecordReader:
             section=section,
             language=language,
             extra=MappingProxyType(record) if record else _NOTHING,
-            regions=_repeated_headline(headline, body),
+            regions=_repeated_headline(headline, body) if regions is None else regions,
             origin=self._name,
         )
 
