@@ -43,7 +43,9 @@ def paragraphs(text: str) -> list[Span]:
     but the last of each, are 40 to 100 characters long. White space at the ends of a
     paragraph is left out; empty paragraphs are.
     """
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]*\S[^\r\n]*", text)]
+    lines = [
+        Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if not m[0].isspace()
+    ]
     inner: list[int] = []
     glued: list[bool] = []
     for line, following in pairwise(lines):
