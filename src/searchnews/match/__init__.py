@@ -1,0 +1,8 @@
+"""Syntax tree × text → exactly the spans that made it match."""
+
+from searchnews.match.clauses import occurrences
+from searchnews.match.distance import edit_distance
+from searchnews.match.matcher import Clause, ClauseSpan, Matcher
+from searchnews.match.slots import pattern_test
+
+__all__ = ["Clause", "ClauseSpan", "Matcher", "edit_distance", "occurrences", "pattern_test"]

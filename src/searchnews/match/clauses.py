@@ -1,0 +1,122 @@
+"""One clause × one text → the spans that make it true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from searchnews.match.document import Document, analyzer_of, document
+from searchnews.match.exact import exact
+from searchnews.match.near import near
+from searchnews.match.slots import occurrences_of, slots_of
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Exact,
+    Field,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Within,
+    Word,
+)
+from searchnews.sentences import paragraphs, sentences
+from searchnews.text import Span
+
+__all__ = ["occurrences"]
+
+_Finder = Callable[[Document], list[Span]]
+
+
+def occurrences(clause: Node, field: str, text: str) -> list[Span]:
+    """Return the spans of `text`, of the field `field`, that make the clause true.
+
+    Sorted by start; each once. Empty where the clause is false, and for clauses that are
+    about no text (dates, exclusions, everything). Words of several tokens and phrases are
+    one span from the first token to the last; of proximity and ``/s`` the parts are
+    marked. Clauses inside `Within` count as `And` does.
+    """
+    found = _found(clause, field, text)
+    return sorted(set(found)) if found else []
+
+
+def _found(node: Node, field: str, text: str) -> list[Span] | None:
+    """Return the spans, which may be none although the node holds, or None if it is false."""
+    match node:
+        case Word() | Pattern() | Fuzzy() | Phrase() | Near() | Exact() | AtLeast():
+            stemmed = analyzer_of(field).stemmed
+            return _finder(node, stemmed)(document(text, stemmed=stemmed)) or None
+        case Field(name=name, child=child):
+            return _found(child, field, text) if name == field else None
+        case Boost(child=child):
+            return _found(child, field, text)
+        case Not(child=child):
+            return [] if _found(child, field, text) is None else None
+        case Everything() | Dates():
+            return []
+        case And(children=children) | Clauses(children=children):
+            return _all(children, field, text)
+        case Or(children=children):
+            found = [_found(child, field, text) for child in children]
+            true = [spans for spans in found if spans is not None]
+            return [span for spans in true for span in spans] if true else None
+        case Within():
+            return _within(node, field, text)
+
+
+def _all(children: tuple[Node, ...], field: str, text: str) -> list[Span] | None:
+    spans: list[Span] = []
+    for child in children:
+        found = _found(child, field, text)
+        if found is None:
+            return None
+        spans += found
+    return spans
+
+
+def _within(node: Within, field: str, text: str) -> list[Span] | None:
+    # What is not in the text as a whole is in none of its sentences; a NOT may be.
+    if any(_is_plain(child) and _found(child, field, text) is None for child in node.children):
+        return None
+    spans: list[Span] = []
+    for unit in sentences(text) if node.unit == "sentence" else paragraphs(text):
+        found = _all(node.children, field, text[unit.start : unit.end])
+        spans += [Span(s + unit.start, e + unit.start) for s, e in found or ()]
+    return spans or None
+
+
+def _is_plain(node: Node) -> bool:
+    return isinstance(node, Word | Pattern | Fuzzy | Phrase | Near | Exact)
+
+
+@lru_cache(maxsize=512)
+def _finder(leaf: Node, stemmed: bool) -> _Finder:
+    """Return what finds the leaf in a text; a leaf is worked out once for many texts."""
+    analyzer = analyzer_of("body" if stemmed else "speaker")
+    match leaf:
+        case Word() | Pattern() | Fuzzy() | Phrase():
+            slots = slots_of(leaf, analyzer)
+            return lambda doc: [doc.span(*o) for o in occurrences_of(slots, doc)]
+        case Exact(text=text):
+            tokens = slots_of(Word(text), analyzer)
+            return lambda doc: exact(text, doc, tokens)
+        case Near(parts=parts, distance=distance, ordered=ordered):
+            rows = tuple(slots_of(part, analyzer) for part in parts)
+            return lambda doc: [doc.span(*o) for o in near(rows, distance, doc, ordered=ordered)]
+        case AtLeast(count=count, child=child):
+            counted = slots_of(child, analyzer)
+            return lambda doc: [
+                doc.span(*o)
+                for found in [occurrences_of(counted, doc)]
+                if len(found) >= count
+                for o in found
+            ]
+    raise TypeError(f"not a leaf: {leaf!r}")

@@ -1,0 +1,89 @@
+"""One text of one field, as tokens; what is not asked for is not worked out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+
+from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, Analyzer
+from searchnews.text import Span
+
+__all__ = ["Document", "analyzer_of", "document"]
+
+#: Fields of the query language that the index calls by another name.
+_INDEX_NAMES = {"quote": "quotes", "speaker": "speakers"}
+
+
+def analyzer_of(field: str) -> Analyzer:
+    """Return the chain of a field of the query language; names where the index has none."""
+    return FIELD_ANALYZERS.get(_INDEX_NAMES.get(field, field), NAME)
+
+
+@lru_cache(maxsize=32)
+def document(text: str, *, stemmed: bool) -> Document:
+    """Return the text as tokens; clauses that look at the same text share them."""
+    return Document(text, PROSE if stemmed else NAME)
+
+
+class Document:
+    """`text`, token by token. Positions count tokens from 0.
+
+    No token reaches over a line end, so that each line is analysed on its own, and the
+    offsets only of lines where something was found.
+    """
+
+    def __init__(self, text: str, analyzer: Analyzer) -> None:
+        self.text = text
+        self._analyzer = analyzer
+        self._line_starts: list[int] = []
+        self._first_positions: list[int] = []
+        self._line_spans: dict[int, list[Span]] = {}
+
+    @cached_property
+    def terms(self) -> list[str]:
+        """The terms, in order."""
+        terms: list[str] = []
+        start = 0
+        for line in self.text.split("\n"):
+            self._line_starts.append(start)
+            self._first_positions.append(len(terms))
+            terms += self._analyzer.terms(line)
+            start += len(line) + 1
+        return terms
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct terms."""
+        return frozenset(self.terms)
+
+    @cached_property
+    def surfaces(self) -> list[str]:
+        """The normal forms of the same tokens, not stemmed."""
+        return NAME.terms(self.text) if self._analyzer.stemmed else self.terms
+
+    def positions(self, term: str) -> list[int]:
+        """Return where `term` stands, ascending."""
+        terms = self.terms
+        found: list[int] = []
+        if term in self.vocabulary:
+            at = -1
+            for _ in range(terms.count(term)):
+                at = terms.index(term, at + 1)
+                found.append(at)
+        return found
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the code points from the token `first` to the token `last`, both included."""
+        return Span(self._token_span(first).start, self._token_span(last).end)
+
+    def _token_span(self, position: int) -> Span:
+        # Empty lines share their first position with the next: the last of them has the token.
+        line = bisect_right(self._first_positions, position) - 1
+        if line not in self._line_spans:
+            start = self._line_starts[line]
+            end = self.text.find("\n", start)
+            content = self.text[start : len(self.text) if end < 0 else end]
+            self._line_spans[line] = [
+                Span(s + start, e + start) for s, e in self._analyzer.spans(content)
+            ]
+        return self._line_spans[line][position - self._first_positions[line]]

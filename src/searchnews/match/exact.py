@@ -1,0 +1,42 @@
+"""Text that has to stand letter by letter, on whole words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from searchnews.analysis import NAME
+from searchnews.match.document import Document
+from searchnews.match.slots import Slot, occurrences_of
+from searchnews.text import Span, fold
+
+__all__ = ["exact"]
+
+
+def exact(text: str, document: Document, slots: tuple[Slot, ...]) -> list[Span]:
+    """Return where `text` stands as it is written; a possessive may follow it.
+
+    White space of any kind and length counts as a space, and the composed and decomposed
+    form of a letter as the same. `slots` are the tokens of `text`.
+    """
+    ends = {(span := document.span(*o)).start: span.end for o in occurrences_of(slots, document)}
+    if not ends:
+        return []
+    found: list[Span] = []
+    for form in {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}:
+        inner = NAME.spans(form)
+        for start, end in ends.items():
+            # Marks before the first word belong to the text that has to stand there.
+            match = _expression(form).match(document.text, max(0, start - inner[0].start))
+            if match is None or match.start() != start - inner[0].start:
+                continue
+            last = NAME.spans(match.group())[-1].end + match.start()
+            if fold(document.text[last:end]) in ("", "'s"):
+                found.append(Span(*match.span()))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _expression(text: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, text.split())))

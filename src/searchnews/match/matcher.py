@@ -1,0 +1,130 @@
+"""A query, ready to be looked for in many texts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from searchnews.match.clauses import occurrences
+from searchnews.query.tree import (
+    And,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Field,
+    FieldName,
+    Node,
+    Not,
+    Or,
+)
+from searchnews.text import Span
+
+__all__ = ["Clause", "ClauseSpan", "Matcher"]
+
+#: Where a clause without a field is looked for.
+_BARE_FIELDS: frozenset[str] = frozenset({"headline", "body", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that asks for text: a leaf of the query, or ``/s`` and ``/p`` with their operands.
+
+    `field` is None where the query names none.
+    """
+
+    node: Node
+    field: FieldName | None
+
+    def is_about(self, field: str) -> bool:
+        """Tell whether the clause is looked for in that field."""
+        return field in _BARE_FIELDS if self.field is None else field == self.field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClauseSpan:
+    """A span of a text, and the ordinal in `Matcher.clauses` of the clause it makes true."""
+
+    span: Span
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """A part of the query: one clause by its ordinal, or parts all or any of which hold."""
+
+    clause: int | None = None
+    children: tuple[_Branch, ...] = ()
+    any_of: bool = False
+
+
+class Matcher:
+    """Finds the clauses of a query in texts. What is excluded by NOT is no clause.
+
+    `clauses` are in the order of the query.
+    """
+
+    __slots__ = ("_root", "clauses", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        clauses: list[Clause] = []
+        self._root = _branch(node, None, clauses)
+        self.clauses = tuple(clauses)
+
+    def find(self, field: str, text: str) -> list[ClauseSpan]:
+        """Return the spans of `text` that make clauses true, sorted.
+
+        `field` is a name of the query language; the text of ``quote`` is that of one
+        quotation, of ``speaker`` one name.
+        """
+        return sorted(
+            ClauseSpan(span, ordinal)
+            for ordinal, clause in enumerate(self.clauses)
+            if clause.is_about(field)
+            for span in occurrences(clause.node, field, text)
+        )
+
+    def holding(self, found: Collection[int]) -> frozenset[int]:
+        """Return which of the clauses found in an article made the query true.
+
+        In ``(a b) OR c`` an article without b has it from c alone, and a does not count.
+        Clauses about other fields than texts and speakers are taken to hold. Where the
+        query as a whole does not, the best partial match is meant: all that was found.
+        """
+        open_fields = _BARE_FIELDS | {"speaker", None}
+        given = frozenset(found) | {
+            i for i, clause in enumerate(self.clauses) if clause.field not in open_fields
+        }
+        live = _live(self._root, given)
+        return frozenset(found) if live is None else live & frozenset(found)
+
+
+def _branch(node: Node, field: FieldName | None, clauses: list[Clause]) -> _Branch:
+    """Return the part of the query that `node` is; append its clauses to `clauses`."""
+    match node:
+        case Not() | Dates() | Everything():
+            return _Branch()
+        case Boost(child=child):
+            return _branch(child, field, clauses)
+        case Field(name=name, child=child):
+            return _branch(child, name, clauses)
+        case And(children=children) | Clauses(children=children):
+            return _Branch(children=tuple(_branch(child, field, clauses) for child in children))
+        case Or(children=children):
+            parts = tuple(_branch(child, field, clauses) for child in children)
+            return _Branch(children=parts, any_of=True)
+        case leaf:
+            clauses.append(Clause(leaf, field))
+            return _Branch(clause=len(clauses) - 1)
+
+
+def _live(branch: _Branch, found: frozenset[int]) -> frozenset[int] | None:
+    """Return the clauses that make the branch true, or None if it is false."""
+    if branch.clause is not None:
+        return frozenset({branch.clause}) if branch.clause in found else None
+    parts = [_live(child, found) for child in branch.children]
+    true = [part for part in parts if part is not None]
+    if len(true) < len(parts) and not (branch.any_of and true):
+        return None
+    return frozenset().union(*true)
