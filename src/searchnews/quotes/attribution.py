@@ -17,7 +17,7 @@ from searchnews.quotes.phrases import (
 from searchnews.quotes.tokens import Sentence, Token
 from searchnews.text import Span
 
-__all__ = ["Evidence", "attribute", "last_attribution"]
+__all__ = ["Evidence", "attribute", "last_attribution", "leading_subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,20 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
         return None  # “…,” said the plan would fail: the subject stands before the run
     if tokens[phrase.head].low in lexicon.OBJECT_PRONOUNS:
         return None
-    return _evidence("said NP", tokens, phrase, tokens[i], 0.97)
+    return _evidence("said NP", tokens, _with_name(tokens, phrase, edge), tokens[i], 0.97)
+
+
+def _with_name(tokens: Sequence[Token], phrase: Phrase, edge: int) -> Phrase:
+    """Return the phrase with the name set behind it: said the mayor, Jane Doe."""
+    comma = phrase.whole_last + 1
+    if comma + 1 >= edge or tokens[comma].kind != "," or tokens[phrase.head].kind != "N":
+        return phrase
+    name = phrase_right(tokens, comma + 1, edge)
+    if name is None or tokens[name.first].kind != "P" or tokens[name.head].kind != "P":
+        return phrase
+    if name.whole_last + 1 < edge and tokens[name.whole_last + 1].kind not in ",;.:-":
+        return phrase
+    return Phrase(name.first, name.last, name.head, phrase.whole_first, name.whole_last)
 
 
 def _subject_then_cue(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
@@ -147,21 +160,36 @@ def _according(tokens: Sequence[Token], start: int, stop: int, *, reverse: bool)
 
 def _clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Smith said “…”. Smith, who called it “…”. Smith left, saying “…”."""
-    for c in range(k - 1, -1, -1):
-        token = tokens[c]
-        if token.kind != "V":
-            continue
+    cues = [c for c in range(k - 1, -1, -1) if tokens[c].kind == "V"]
+    cues.sort(key=lambda c: _tier(tokens[c].low, k - c))
+    for c in cues:
         evidence = _by_cue(tokens, c, k)
         if evidence is not None:
             return evidence
     return None
 
 
+def _tier(cue: str, distance: int) -> int:
+    """Return how little the cue deserves to be tried: what is called “…” stands near."""
+    if cue in lexicon.STRONG_CUES or (cue in lexicon.NAMING_CUES and distance <= _NEAR):
+        return 0
+    return 1 if cue in lexicon.NAMING_CUES else 2
+
+
+_NEAR = 7
+_SURE_CUES = lexicon.STRONG_CUES | lexicon.NAMING_CUES
+
+
 def _by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     """Return the evidence of the cue at `c` for a run to its right."""
     token = tokens[c]
     before = tokens[c - 1] if c else None
-    confidence = 0.93 if token.low in lexicon.STRONG_CUES else 0.88
+    confidence = 0.93 if token.low in _SURE_CUES else 0.85
+    if before is not None and before.kind in ",Q-" and token.low in lexicon.INVERTIBLE:
+        phrase = phrase_right(tokens, c + 1, k)
+        behind = tokens[phrase.whole_last + 1 : k] if phrase is not None else ()
+        if phrase is not None and behind and all(t.kind in ",:-" for t in behind):
+            return _evidence("said NP", tokens, phrase, token, confidence)
     if token.low in lexicon.PARTICIPLES:
         if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
             governor = _governing_subject(tokens, c)
@@ -186,8 +214,8 @@ def _by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
 def _governing_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
     """Return the subject of the last finite verb before `c`, else of the sentence."""
     for i in range(c - 1, 0, -1):
-        if tokens[i].kind == "V" and tokens[i].low not in lexicon.PARTICIPLES:
-            if _is_passive(tokens, i) or tokens[i - 1].low == "to":
+        if tokens[i].low in _SURE_CUES and tokens[i].low not in lexicon.PARTICIPLES:
+            if tokens[i].kind != "V" or _is_passive(tokens, i) or tokens[i - 1].low == "to":
                 continue
             phrase = subject_of(tokens, i)
             if phrase is not None:
@@ -209,6 +237,7 @@ def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
     return _governing_subject(tokens, c)
 
 
+_NAMED = frozenset("called dubbed titled named termed labeled labelled known".split())
 _BE = frozenset("is are was were be been being 's ’s gets got".split())
 
 
@@ -217,6 +246,8 @@ def _is_passive(tokens: Sequence[Token], c: int) -> bool:
     if tokens[c].low.endswith(("ing", "s")):
         return False
     i = c - 1
+    if i >= 0 and tokens[i].kind == "N" and tokens[c].low in _NAMED and not is_role(tokens[i]):
+        return True  # a class called “…”
     while i >= 0 and tokens[i].kind == "A":
         i -= 1
     if i < 0 or tokens[i].low not in _BE:
@@ -289,7 +320,7 @@ def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     c = k - 1
     while c >= 0 and (tokens[c].kind in ",:" or tokens[c].low in ("that", "it", "a", "the")):
         c -= 1
-    if c >= 0 and tokens[c].kind == "V":
+    if c >= 0 and tokens[c].kind == "V" and tokens[c].low in _SURE_CUES:
         return _by_cue(tokens, c, k)
     return None
 
@@ -326,6 +357,20 @@ _RULES_INNER: tuple[Rule, ...] = (
     _far_right,
     _subject,
 )
+
+
+def leading_subject(sentence: Sentence) -> Evidence | None:
+    """Return whom a sentence introduces as the one who speaks in the next."""
+    found = last_attribution([sentence])
+    if found is not None:
+        return found
+    phrase = sentence_subject(sentence.tokens, 0, len(sentence.tokens))
+    if phrase is None:
+        return None
+    head = sentence.tokens[phrase.head]
+    if (head.kind not in "PR" and not is_role(head)) or head.low in ("i", "we", "you", "it"):
+        return None
+    return _evidence("introduced", sentence.tokens, phrase, None, 0.75)
 
 
 def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:

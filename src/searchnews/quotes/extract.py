@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from searchnews.article import Article, Kind, Quote
-from searchnews.quotes.attribution import Evidence, attribute, last_attribution
+from searchnews.quotes.attribution import Evidence, attribute, last_attribution, leading_subject
 from searchnews.quotes.filter import is_quotation
 from searchnews.quotes.marks import Run, find_runs
 from searchnews.quotes.names import read_names
@@ -99,7 +99,9 @@ class _Reader:
             self._inherit(items)
             self._float(items, number, last)
             for item in items:
-                item.kept = is_quotation(self._text, item.run, self._parts[number], item.evidence)
+                item.kept = is_quotation(
+                    self._text, item.run, self._parts[number], item.evidence, split=item.split
+                )
                 if item.kept:
                     kept.append(item)
                     if item.evidence is not None and item.evidence.rule != "subject":
@@ -140,15 +142,27 @@ class _Reader:
 
     def _inherit(self, items: list[_Item]) -> None:
         """Give a run that is a sentence of its own the speaker of its neighbour."""
+        if items and items[0].evidence is None and _stands_alone(items[0]):
+            items[0].evidence = self._led(items[0], -1)
         for before, item in pairwise(items):
-            if item.evidence is None and before.evidence is not None and _stands_alone(item):
-                item.evidence = replace(before.evidence, rule="continued", confidence=0.9)
+            if item.evidence is None and _stands_alone(item):
+                item.evidence = self._led(item, before.sentence.span.start)
+                if item.evidence is None and before.evidence is not None:
+                    item.evidence = replace(before.evidence, rule="continued", confidence=0.9)
         for i in range(len(items) - 2, -1, -1):
             after = items[i + 1]
             if items[i].evidence is None and after.evidence is not None:
                 between = self._text[items[i].run.end : after.run.start]
                 if not between.strip(" \n\t…-—"):
                     items[i].evidence = replace(after.evidence, rule="continued", confidence=0.9)
+
+    def _led(self, item: _Item, after: int) -> Evidence | None:
+        """Return who the sentence before the item is about, if it begins behind `after`."""
+        sentences = self.sentences(item.paragraph)
+        at = next(i for i, s in enumerate(sentences) if s.span == item.sentence.span)
+        if at == 0 or sentences[at - 1].span.start <= after:
+            return None
+        return leading_subject(sentences[at - 1])
 
     def _float(self, items: list[_Item], number: int, last: tuple[int, Evidence] | None) -> None:
         """Give quotations that stand without a speaker that of the paragraphs before."""
@@ -166,12 +180,13 @@ class _Reader:
 
     def _lead(self, number: int, last: tuple[int, Evidence] | None) -> Evidence | None:
         for n in range(number - 1, max(-1, number - 1 - _FLOAT), -1):
-            if last is not None and last[0] == n and self._runs[n]:
-                return last[1]
-            if not self._runs[n]:
-                found = last_attribution(self.sentences(n))
-                if found is not None:
-                    return found
+            found = last_attribution(self.sentences(n))
+            if last is not None and last[0] == n:
+                quoted = last[1]
+                if found is None or found.mention.start < quoted.mention.start:
+                    return quoted
+            if found is not None:
+                return found
         if last is not None and number - last[0] <= _FLOAT:
             return last[1]
         return None
@@ -179,7 +194,7 @@ class _Reader:
 
 def _stands_alone(item: _Item) -> bool:
     """Tell whether the run begins its sentence."""
-    return all(token.kind in "Q.…-" for token in item.sentence.tokens[: item.token])
+    return all(token.kind in "Q.…-CA,(" for token in item.sentence.tokens[: item.token])
 
 
 def _quotations(

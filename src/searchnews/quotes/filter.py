@@ -16,8 +16,14 @@ _SMALL = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | frozenset("the a an is no
 _BEFORE_TITLE = re.compile(
     r"\b(?:titled|entitled|called|named|headlined|book|books|film|films|movie|movies|song|songs"
     r"|show|shows|album|series|episode|novel|play|program|programme|podcast|single|memoir|musical"
+    r"|[A-Z][\w.]*['’]s?"
     r"|magazine|documentary|game|opera|poem|painting|drama|sitcom|comedy|hit|on [\w]+['’]s"
     r"|the word|the term|the phrase|so-called|host of|star of|author of|known as)[\s,]*$",
+    re.IGNORECASE,
+)
+# A line that points to another article.
+_POINTER = re.compile(
+    r"\W*(?:read more|read also|more|watch|see also|related|listen|in pictures|photos?|video)\s*:",
     re.IGNORECASE,
 )
 _CERTAIN = frozenset(("said NP", "NP said", "according to"))
@@ -25,16 +31,23 @@ _CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim
 _MAX_HEADING = 10
 
 
-def is_quotation(text: str, run: Run, paragraph: Span, evidence: Evidence | None) -> bool:
-    """Tell whether the run quotes someone; `evidence` is what attributes it, if anything does."""
+def is_quotation(
+    text: str, run: Run, paragraph: Span, evidence: Evidence | None, *, split: bool = False
+) -> bool:
+    """Tell whether the run quotes someone; `evidence` is what attributes it, if anything does.
+
+    `split` tells that the run goes on the quotation before it, behind an inserted clause.
+    """
     inner = text[run.inner.start : run.inner.end]
     words = _WORD.findall(inner[:2000])
     if not words:
         return False
     alone = run.start == paragraph.start and run.end >= paragraph.end - 1
-    if alone:
+    if alone and run.closed:
         return not _is_heading(inner, words, run)
-    rule = evidence.rule if evidence is not None else ""
+    if _POINTER.match(text, paragraph.start, run.start):
+        return False
+    rule = evidence.rule if evidence is not None and not split else ""
     if len(words) <= 2 and _is_nickname(text, run, paragraph):
         return False
     if rule in _CERTAIN:
@@ -42,8 +55,12 @@ def is_quotation(text: str, run: Run, paragraph: Span, evidence: Evidence | None
     if _is_title(text, run, paragraph, words, rule):
         return False
     if len(words) <= 3:
-        return rule in _CUED
+        return rule in _CUED or split or (bool(rule) and _is_sentence(inner))
     return True
+
+
+def _is_sentence(inner: str) -> bool:
+    return inner[0].isupper() and inner.rstrip()[-1:] in ".!?…"
 
 
 def _is_heading(inner: str, words: list[str], run: Run) -> bool:

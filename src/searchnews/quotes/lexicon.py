@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 __all__ = [
-    "ADVERBS", "AUXILIARIES", "CONJUNCTIONS", "CUES", "DETERMINERS", "DOCUMENTS", "FEMALE_NOUNS",
-    "INDEFINITE", "INVERTIBLE", "MALE_NOUNS", "NAME_LINKS", "NEVER_NAMES", "NOUN_CUES",
-    "OBJECT_PRONOUNS", "ORGANISATION_WORDS", "PARTICIPLES", "PERSON_NOUNS", "PLACES",
-    "POSSESSIVES", "PREPOSITIONS", "PRONOUNS", "RELATIVES", "STRONG_CUES", "TIME_WORDS", "TITLES",
-    "TITLE_GENDER", "VERBS",
+    "ABBREVIATED", "ADVERBS",
+    "AUXILIARIES",
+    "CONJUNCTIONS",
+    "CUES",
+    "DETERMINERS",
+    "DOCUMENTS",
+    "FEMALE_NOUNS",
+    "INDEFINITE",
+    "INVERTIBLE",
+    "MALE_NOUNS",
+    "NAME_LINKS",
+    "NAMING_CUES",
+    "NEVER_NAMES",
+    "NOUN_CUES",
+    "OBJECT_PRONOUNS",
+    "ORGANISATION_WORDS",
+    "PARTICIPLES",
+    "PERSON_NOUNS",
+    "PLACES",
+    "POSSESSIVES",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "RELATIVES",
+    "STRONG_CUES",
+    "TIME_WORDS",
+    "TITLES",
+    "TITLE_GENDER",
+    "TITLE_PARTS",
+    "VERBS",
 ]  # fmt: skip
 
 
@@ -66,7 +90,17 @@ _WEAK_CUES = _words("""
     outlined outlines unveiled sang sings signing singing recited alluded titled depicts raised
     advocated advocates indicated indicates implied implies opposed opposes refused refuses
     endorsed mentions mention""")
-CUES = STRONG_CUES | _WEAK_CUES
+# Verbs that say what someone calls a thing: they attribute the marked words as surely.
+NAMING_CUES = _words("""
+    called calls calling describes described describing accused accuses accusing criticized
+    criticised criticizes criticises criticizing criticising denounced denounces denouncing
+    dismissed dismisses dismissing characterized characterised characterizes characterises dubbed
+    dubs dubbing labeled labelled labels labeling labelling termed terms branded brands branding
+    hailed hails hailing praised praises praising mocked mocks mocking ridiculed ridicules
+    ridiculing blamed blames blaming decried decries condemned condemns condemning derided derides
+    lambasted lambastes likened likens compared compares comparing touted touts touting
+    referred refers referring""")
+CUES = STRONG_CUES | NAMING_CUES | _WEAK_CUES
 # Cues that may stand before their subject: “…,” said Smith.
 INVERTIBLE = _words("""
     said says wrote writes asked asks added adds replied declared explained noted tweeted argued
@@ -100,12 +134,12 @@ ADVERBS = _words("""
     ever twice thus therefore both all each here there not too yet once long meanwhile
     nevertheless nonetheless however perhaps maybe publicly himself herself itself themselves
     previously finally quickly back ago apparently generally out up down away over on-air online
-    before since n't initially who've""")
+    before since initially more most less least very quite rather almost nearly""")
 TIME_WORDS = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december jan feb mar apr jun jul aug sept sep oct nov
     dec today yesterday tomorrow tonight overnight morning afternoon evening night week weekend
-    month year day days weeks months years hour hours minutes""")
+    month year day days weeks months years hour hours minutes last next""")
 DETERMINERS = _words("""
     the a an this that these those some any each every another other one two three four five six
     seven eight nine ten both several many most few all no either neither such what which
@@ -134,7 +168,13 @@ VERBS = _words("""
     struck taught threw wore won lies needs need want helps help helped seems seemed appears
     appeared remains remained tends happens joins joined arrived arrives died dies works worked
     plays played moved moves turned turns looks looked followed follows doing done seen written
-    shown taken given gone been let's tell ask says lets put cut cost quit split""")
+    shown taken given gone been let's tell ask lets put cut cost quit split
+    sought swept swore bore bent bet bid broke clung dealt dug drank ate fed fled forgot froze hid
+    lent lit misled overcame rang sank slid spun sprang stuck stung tore swung undertook upheld
+    withdrew chose gets goes finds found uses tries tried used adds makes faces refuses hoped""")
+ABBREVIATED = _words("""
+    mr mrs ms dr prof sen rep gov gen lt capt sgt maj col st jr sr inc corp co ltd no rev hon det
+    const insp supt coun sens reps adm cmdr pvt cpl u.s vs""")
 NAME_LINKS = _words("de la le van von der den bin ibn al el du di da dos del ten ter st. y e")
 
 TITLE_GENDER = {
@@ -151,35 +191,38 @@ TITLE_GENDER = {
 # Words that stand before a name and are no part of it.
 TITLES = frozenset(TITLE_GENDER) | _words("""
     dr prof professor sen senator sens senators rep representative reps gov governor president
-    vice prime minister premier chancellor secretary judge justice gen general lt lieutenant col
+    prime minister premier chancellor secretary judge justice gen general lt lieutenant col
     colonel capt captain sgt sergeant maj major cpl corporal pvt private adm admiral cmdr
-    commander chief deputy director coach rev reverend rabbi bishop archbishop cardinal ayatollah
+    commander chief director coach rev reverend rabbi bishop archbishop cardinal ayatollah
     ambassador attorney detective inspector insp constable const officer sheriff supt
     superintendent commissioner coun councillor councilor alderman mayor mp mep msp ceo cfo coo
-    cto chairperson chair spokesperson speaker leader candidate former ex-president ex-minister
-    then-president acting interim senior assistant associate lead head co-founder founder author
-    actor singer comedian writer novelist journalist reporter correspondent editor columnist
-    commentator anchor host analyst strategist economist expert scientist researcher engineer
-    lawyer solicitor barrister prosecutor activist campaigner pollster adviser advisor aide
-    striker midfielder defender goalkeeper goaltender forward winger centre center quarterback
-    pitcher catcher guard manager captain owner skipper batsman bowler driver rider player
-    foreign finance defence defense interior health education transport trade justice home state
-    treasury agriculture energy environment labour labor prime-minister republican democrat
-    democratic gop conservative liberal tory ndp nominee presidential congressional political
-    national federal local us u.s uk american british russian french german canadian chinese
-    israeli iranian iraqi turkish australian indian italian spanish japanese korean ukrainian
-    polish mexican european african asian egyptian syrian saudi pakistani afghan irish scottish
-    welsh dutch greek swedish norwegian danish finnish swiss austrian hungarian czech brazilian
-    incumbent fellow longtime retired independent billionaire businessperson executive
-    undersecretary
-    trooper cpl. vice-president vice-chairman vice-chair congressperson hon honourable honorable
-    emperor count countess baron earl st minority majority whip lawmaker legislator delegate
-    trustee principal headteacher headmaster dean provost chaplain pastor deacon archdeacon vicar
-    friend colleague neighbour neighbor resident survivor witness victim defendant plaintiff
-    rookie veteran teammate star legend champion guitarist drummer bassist vocalist rapper
-    producer filmmaker photographer artist designer chef farmer teacher student nurse surgeon
-    physician psychologist psychiatrist historian philosopher sociologist biologist physicist
-    chemist mathematician astronomer geologist climatologist meteorologist""")
+    cto chairperson chair spokesperson speaker leader candidate ex-president ex-minister
+    then-president lead head co-founder founder author actor singer comedian writer novelist
+    journalist reporter correspondent editor columnist commentator anchor host analyst
+    strategist economist expert scientist researcher engineer lawyer solicitor barrister
+    prosecutor activist campaigner pollster adviser advisor aide striker midfielder defender
+    goalkeeper goaltender forward winger centre center quarterback pitcher catcher guard
+    manager owner skipper batsman bowler driver rider player prime-minister nominee fellow
+    billionaire businessperson executive undersecretary trooper cpl. vice-president
+    vice-chairman vice-chair congressperson hon honourable honorable emperor count countess
+    baron earl st whip lawmaker legislator delegate trustee principal headteacher headmaster
+    dean provost chaplain pastor deacon archdeacon vicar friend colleague neighbour neighbor
+    resident survivor witness defendant plaintiff rookie veteran teammate champion guitarist
+    drummer bassist vocalist rapper producer filmmaker photographer artist designer chef farmer
+    teacher student nurse surgeon physician psychologist psychiatrist historian philosopher
+    sociologist biologist physicist chemist mathematician astronomer geologist climatologist
+    meteorologist""")
+# Words that stand among titles, and tell nothing by themselves.
+TITLE_PARTS = _words("""
+    foreign finance defence defense interior health education transport trade home state
+    treasury agriculture energy environment labour labor republican democrat democratic gop
+    conservative liberal tory ndp presidential congressional political national federal local
+    us u.s uk american british russian french german canadian chinese israeli iranian iraqi
+    turkish australian indian italian spanish japanese korean ukrainian polish mexican european
+    african asian egyptian syrian saudi pakistani afghan irish scottish welsh dutch greek
+    swedish norwegian danish finnish swiss austrian hungarian czech brazilian incumbent
+    longtime retired independent former acting interim senior assistant associate vice deputy
+    minority majority legend star victim""")
 
 MALE_NOUNS = _words("""
     man boy father son brother husband uncle grandfather grandson nephew king prince duke lord sir
@@ -230,7 +273,8 @@ ORGANISATION_WORDS = _words("""
     army navy force forces government administration parliament congress senate house assembly
     authority board bureau office service services centre center hospital church club team network
     times post journal news herald tribune gazette guardian telegraph observer magazine press
-    radio television tv media campaign project trust alliance coalition movement front airlines
+    radio television tv media security affairs
+    campaign project trust alliance coalition movement front airlines
     airways motors industries holdings partners capital systems technologies watch international
     nations treaty kremlin pentagon laboratory lab academy museum library fbi cia nato un eu who
     imf opec bbc cnn nbc abc cbs""")

@@ -34,7 +34,7 @@ _REVERSED = {"»": "«", "›": "‹", "„": "“"}
 _SINGLES = frozenset("‘’'`")
 _MAX_SINGLE = 1500
 _MIN_UNCLOSED = 4
-_OPEN_BEFORE = frozenset("([{—–-/…\u200b")
+_OPEN_BEFORE = frozenset("([{—–-/…\u200b\u200e\u200f\u202a\u202c\u2066\u2069\ufeff")
 # Words that begin with an apostrophe.
 _ELISION = re.compile(
     r"['‘’](?:\d0s\b|(?:em|tis|twas|til|cause|n|round|bout|cept|nuff|ere)\b)", re.IGNORECASE
@@ -109,7 +109,7 @@ def _judged(char: str, start: int, end: int, before: str, after: str) -> _Mark:
     elif char in _OPENERS or char == "``":
         opens, closes = True, char in "“«‹"
     elif char in _CLOSERS:
-        opens, closes = inside and before.isspace(), True
+        opens, closes = inside and (before.isspace() or before in _OPEN_BEFORE), True
     else:  # a straight mark, or two apostrophes
         outside = before.isspace() or before in _OPEN_BEFORE
         measure = before.isdigit() and not after.isalpha()

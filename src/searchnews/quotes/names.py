@@ -16,7 +16,7 @@ __all__ = ["Entity", "Mention", "Names", "read_names"]
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}](?:\w|['’-](?![sS]\b)(?=\w))*)"
-_LINK = r"(?:(?:de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
+_LINK = r"(?:(?:of|of the|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
 _NAME = re.compile(
     rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:(?<!\.)\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP})*"
 )
@@ -29,6 +29,8 @@ _ROLE_BEFORE = re.compile(r"((?:[\w’'-]+\s+){1,3})$")
 _ROLE_COMMA = re.compile(r"([\w’'-]+(?:\s+[\w’'-]+)?),\s+$")
 _AGE = re.compile(r",\s+\d{1,3}\b")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
+# Words for bodies and places that are surnames too.
+_SURNAMES = frozenset("house church court post front banks bank ireland france england".split())
 _ACT = lexicon.CUES | lexicon.AUXILIARIES | lexicon.VERBS
 
 
@@ -42,6 +44,8 @@ class Entity:
     gender: Gender | None = None
     roles: set[str] = field(default_factory=set)
     mentions: int = 0
+    speaks: bool = False  # some mention is the subject of a cue
+    reused: bool = False  # its last word alone names it elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Names:
         known = self.find([word], titles)
         if known is not None:
             self.entities[known].mentions += 1
+            self.entities[known].reused = True
             return known
         index = len(self.entities)
         kind = _kind([word], titles)
@@ -121,8 +126,13 @@ class Names:
         if not key:
             return None
         exact = self._full.get(key)
-        if exact is not None and len(key) > 1:
-            return exact
+        if len(key) > 1:
+            for i in self._last.get(key[-1], []):
+                longer = self.entities[i].words
+                if len(longer) > len(words) and longer[-len(words) :] == tuple(words):
+                    return i
+            if exact is not None:
+                return exact
         gender = _title_gender(titles)
         candidates = self._last.get(key[-1], [])
         if len(key) > 1:
@@ -145,13 +155,17 @@ class Names:
             entity = self.entities[i]
             if gender and entity.gender and gender != entity.gender:
                 continue
-            if best is None or entity.mentions > self.entities[best].mentions:
+            if best is None or _rank(entity) > _rank(self.entities[best]):
                 best = i
         return best
 
     def before(self, position: int) -> int:
         """Return how many mentions start before `position`."""
         return bisect_left(self.mentions, position, key=lambda m: m.start)
+
+
+def _rank(entity: Entity) -> tuple[bool, int]:
+    return entity.kind == "person", entity.mentions
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
@@ -191,9 +205,12 @@ def _kind(
     if titles:
         return "person"
     low = [word.lower() for word in words]
+    given = is_given_name(low[0].split("-")[0])
+    if len(words) == 2 and given and low[-1] in _SURNAMES:
+        return "person"
     if low[-1] in lexicon.PLACES or low[-1] in lexicon.ORGANISATION_WORDS:
         return "organisation"
-    if is_given_name(low[0].split("-")[0]):
+    if given:
         return "person"
     if any(word in lexicon.ORGANISATION_WORDS or word in lexicon.PLACES for word in low):
         return "organisation"
@@ -211,10 +228,12 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     """Return the title words, in lower case, and the name words of a capitalised stretch."""
     last = -1
     for i, word in enumerate(words[:-1]):
-        if _is_title(word):
+        if _is_title(word) or (last == i - 1 and word.lower() in lexicon.TITLE_PARTS):
             last = i
     rest = list(words[last + 1 :])
     titles = tuple(word.lower().strip(".") for word in words[: last + 1])
+    if titles and not any(map(_is_title, titles)) and not is_given_name(rest[0]):
+        return (), tuple(words)  # British Columbia
     if last >= 0 and rest[0].lower().strip(".") in _SUFFIXES:
         return (), tuple(words)  # Martin Luther King Jr.
     # NATO Jens Stoltenberg: what stands before the given name is an office's.
@@ -242,6 +261,9 @@ def read_names(text: str, parts: Iterable[Span], hidden: Sequence[Span]) -> Name
     h = 0
     for i, item in enumerate(found):
         entity = names.entities[indexes[i]]
+        following = _NEXT_WORD.match(text, item.end)
+        if following is not None and following.group(1) in lexicon.STRONG_CUES:
+            entity.speaks = True
         _learn(text, item, entity)
         while h < len(hidden) and hidden[h].end <= item.start:
             h += 1
@@ -253,23 +275,58 @@ def read_names(text: str, parts: Iterable[Span], hidden: Sequence[Span]) -> Name
 
 def _scan(text: str, part: Span) -> Iterable[_Found]:
     for match in _NAME.finditer(text, part.start, part.end):
-        start, end = match.span()
-        words = match.group().split()
-        if len(words) == 1 and words[0].lower() in lexicon.NEVER_NAMES:
-            continue
-        while words and words[0].lower() in lexicon.NEVER_NAMES:
-            words.pop(0)
-        while words and words[-1].lower() in lexicon.TIME_WORDS:
-            words.pop()
-        if not words:
-            continue
-        titles, rest = split_titles(words)
-        last = rest[-1]
-        if last.endswith(".") and len(last) > 2 and last.count(".") == 1:
-            last = last[:-1]
-        if last.lower() in lexicon.TITLES and len(rest) == 1:
-            continue
-        yield _Found(start, end, (*rest[:-1], last), titles)
+        words: list[str] = []
+        start = at = match.start()
+        for word in match.group().split():
+            at = text.index(word, at)
+            if not words:
+                start = at
+            words.append(word)
+            at += len(word)
+            if word[-1] == "." and not _takes_point(word):
+                yield from _trimmed(text, words, start, at - 1)
+                words = []
+        if words:
+            yield from _trimmed(text, words, start, at)
+
+
+def _takes_point(word: str) -> bool:
+    """Tell whether the full stop is the word's own: an initial, an abbreviation."""
+    return len(word) == 2 or "." in word[:-1] or word[:-1].lower() in lexicon.ABBREVIATED
+
+
+def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterable[_Found]:
+    """Return the stretch without the words at its ends that belong to no name."""
+    while words and words[0].lower().rstrip(".") in lexicon.NEVER_NAMES:
+        if is_given_name(words[0]) and len(words) > 1 and not _opens_sentence(text, start):
+            break
+        start += len(words[0])
+        words = words[1:]
+    while words and words[-1].lower() in lexicon.TIME_WORDS:
+        words = words[:-1]
+    if words:
+        while text[start].isspace():
+            start += 1
+        yield from _named(words, start, end)
+
+
+def _named(words: list[str], start: int, end: int) -> Iterable[_Found]:
+    """Return the stretch as one name, or as two where “of” joins no name of a body."""
+    for i in range(len(words) - 2, 0, -1):
+        if words[i] == "of" and words[i - 1].lower() not in lexicon.ORGANISATION_WORDS:
+            middle = end - len(" ".join(words[i + 1 :]))
+            yield from _named(words[:i], start, middle - 3)
+            words, start = words[i + 1 :], middle
+            break
+    while len(words) > 1 and words[0] in ("of", "the"):
+        words = words[1:]
+    titles, rest = split_titles(words)
+    last = rest[-1]
+    if last.endswith(".") and len(last) > 2 and last.count(".") == 1:
+        last = last[:-1]
+    if last.lower() in lexicon.TITLES and len(rest) == 1:
+        return
+    yield _Found(start, end, (*rest[:-1], last), titles)
 
 
 def _mention(text: str, item: _Found, entity: int) -> Mention:

@@ -31,6 +31,7 @@ class Phrase(NamedTuple):
 
 def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | None:
     """Return the noun phrase that ends with token `j`, not reaching before `floor`."""
+    j = _before_brackets(tokens, j, floor)
     if j < floor:
         return None
     token = tokens[j]
@@ -45,17 +46,31 @@ def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | Non
     return _with_prepositions_left(tokens, phrase, floor)
 
 
+def _before_brackets(tokens: Sequence[Token], j: int, floor: int) -> int:
+    """Return the index before the bracket that token `j` closes, else `j`."""
+    if j < floor or tokens[j].kind != ")":
+        return j
+    k = j - 1
+    while k >= floor and tokens[k].kind != "(":
+        k -= 1
+    return k - 1 if k >= floor else j
+
+
 def _extend_left(tokens: Sequence[Token], j: int, floor: int) -> int:
     i = j
     while i > floor:
         token = tokens[i - 1]
         kind = token.kind
         if kind == "D":
+            if token.low in ("what", "which") or (token.low == "that" and tokens[i].kind == "P"):
+                break
             i -= 1
             if i > floor and tokens[i - 1].kind == "D":
                 continue
             break
-        if kind in _NOMINAL:
+        if kind == "T" and i - 2 >= floor and tokens[i - 2].kind == "D":
+            i -= 1
+        elif kind in _NOMINAL:
             if kind == "N" and _is_participle_verb(tokens, i - 1, floor):
                 break
             i -= 1
@@ -80,10 +95,15 @@ def _extend_left(tokens: Sequence[Token], j: int, floor: int) -> int:
 
 def _is_participle_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
     """Tell whether the word is a verb after its subject: Smith attacked the plan."""
+    if tokens[i].low.endswith("ing") and tokens[i].low not in _ING_NOUNS:
+        return i <= floor or tokens[i - 1].kind not in "DN#"
     if i <= floor or not tokens[i].low.endswith("ed"):
         return False
     before = tokens[i - 1]
     return before.kind in "PR" and not before.possessive
+
+
+_ING_NOUNS = frozenset("king being thing filing ruling meeting spring building wing".split())
 
 
 # Prepositions that tie a phrase to the role before them.
@@ -92,25 +112,24 @@ _TYING = frozenset("of for at in from with to on".split())
 
 def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
     """Return the phrase widened to “NP of NP”, head first, where the left one is its head."""
-    first, head_first, head = phrase.first, phrase.first, phrase.head
+    best = phrase
+    first = phrase.first
+    only_of = True
     while first - 2 >= floor and tokens[first - 1].low in _TYING:
-        left = tokens[first - 2]
+        joint, left = tokens[first - 1].low, tokens[first - 2]
         if left.kind not in _NOMINAL:
             break
+        only_of = only_of and joint == "of"
         start = _extend_left(tokens, first - 2, floor)
-        if start > floor and tokens[start - 1].kind == "I" and not _ties_on(tokens, start, floor):
-            break
-        if tokens[first - 1].low != "of" and not is_role(left):
-            break
-        first, head_first, head = start, start, first - 2
-    if first == phrase.first:
-        return phrase
-    return Phrase(head_first, head, head, first, phrase.last)
+        hangs = start > floor and tokens[start - 1].kind == "I"
+        if not hangs and (only_of or _may_govern(left)):
+            best = Phrase(start, first - 2, first - 2, start, phrase.last)
+        first = start
+    return best
 
 
-def _ties_on(tokens: Sequence[Token], start: int, floor: int) -> bool:
-    """Tell whether the preposition before `start` itself hangs on a role further left."""
-    return start - 2 >= floor and tokens[start - 1].low in _TYING and is_role(tokens[start - 2])
+def _may_govern(token: Token) -> bool:
+    return is_role(token) or (token.kind == "P" and token.low not in lexicon.PLACES)
 
 
 def is_role(token: Token) -> bool:
@@ -153,7 +172,11 @@ def _continues(tokens: Sequence[Token], j: int, first: int) -> bool:
     if token.kind in "NP":
         return True
     if token.kind in "D#":
+        if token.kind == "#" and j + 1 < len(tokens) and tokens[j + 1].kind == "P":
+            return True
         return j == first or tokens[j - 1].kind == "D" or tokens[j - 1].possessive
+    if token.kind == "T" and j > first and tokens[j - 1].kind == "D":
+        return j + 1 < len(tokens) and tokens[j + 1].kind in _NOMINAL
     if token.possessive or token.low == "&":
         return True
     return (
@@ -207,39 +230,42 @@ def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
     j = who - 1
     if j >= floor and tokens[j].kind == ",":
         j -= 1
-    if j >= floor and tokens[j].kind == ")":
-        while j >= floor and tokens[j].kind != "(":
-            j -= 1
-        j -= 1
     return phrase_left(tokens, j, floor)
 
 
 def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase | None:
     """Return the phrase before the apposition or clause that ends at the mark `close`."""
     mate = "(" if tokens[close].kind == ")" else tokens[close].kind
-    fallback: Phrase | None = None
+    best: Phrase | None = None
+    named = False
     for k in range(close - 1, floor, -1):
-        if tokens[k].kind == "Q" and fallback is not None:
+        if tokens[k].kind in "Q;:" and best is not None:
             break
         if tokens[k].kind != mate:
             continue
         phrase = phrase_left(tokens, k - 1, floor)
-        if phrase is None:
+        if phrase is None or (best is not None and tokens[phrase.head].kind == "R"):
             continue
-        if tokens[phrase.head].kind == "R" and fallback is not None:
-            break
         inside = phrase_right(tokens, k + 1, close)
-        if inside is not None and inside.whole_last == close - 1 and _names_person(tokens, inside):
-            # The mayor, Jane Doe, said.
-            if _names_person(tokens, phrase):
-                return phrase
+        role_first = (
+            best is None
+            and inside is not None
+            and inside.whole_last == close - 1
+            and _names_person(tokens, inside)
+            and not _names_person(tokens, phrase)
+        )
+        if role_first and inside is not None:  # The mayor, Jane Doe, said.
             return Phrase(
                 inside.first, inside.last, inside.head, phrase.whole_first, inside.whole_last
             )
-        if _names_person(tokens, phrase) or _starts_clause(tokens, phrase, floor):
-            return phrase
-        fallback = fallback or phrase
-    return fallback
+        person = _names_person(tokens, phrase)
+        starts = _starts_clause(tokens, phrase, floor)
+        if best is None or (starts and (person or not named)):
+            best, named = phrase, person
+        before = tokens[phrase.whole_first - 1].kind if phrase.whole_first > floor else ","
+        if person and before != "," and (starts or before != "I"):
+            break
+    return best
 
 
 def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.attribution import Evidence
-from searchnews.quotes.given_names import Gender
+from searchnews.quotes.given_names import Gender, is_given_name
 from searchnews.quotes.names import Entity, Mention, Names, split_titles
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
@@ -20,6 +20,12 @@ THRESHOLD = 0.4
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*\s+(?=[^a-z\s])|\n")
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+# Persons that a report leaves without a name.
+_UNNAMED = frozenset(
+    "spokesman spokeswoman spokesperson official officer source witness neighbour neighbor person "
+    "voter insider judge resident caller reporter aide fan supporter worker".split()
+)
+_SURE = 0.75
 _WINDOW = 16
 _REACH = 6  # sentences
 
@@ -57,7 +63,7 @@ class Resolver:
         head = phrase[-1]
         if head.kind == "R" or (head.kind == "D" and len(phrase) == 1):
             answer = self._pronoun(head)
-        elif head.kind == "P":
+        elif head.kind == "P" and not _is_role_name(phrase):
             answer = self._name(phrase)
         else:
             answer = self._description(phrase)
@@ -79,6 +85,8 @@ class Resolver:
         return Answer(entity.name, 0.95, index)
 
     def _pronoun(self, token: Token) -> Answer:
+        if token.low == "it":
+            return self._organisation(token.start)
         gender = _PRONOUN_GENDER.get(token.low)
         if gender is None:
             return Answer(None, 0.0)
@@ -104,7 +112,7 @@ class Resolver:
             mention = Mention(span.start, span.end, found[0], subject=True, possessive=False)
             insort(self._history, mention, key=lambda m: m.start)
 
-    def _antecedent(self, position: int, gender: Gender) -> tuple[int, Span, float] | None:
+    def _antecedent(self, position: int, gender: Gender | None) -> tuple[int, Span, float] | None:
         """Return entity, mention and confidence of the likeliest antecedent before `position`."""
         at = bisect_left(self._history, position, key=lambda m: m.start)
         here = bisect_right(self._breaks, position)
@@ -114,7 +122,9 @@ class Resolver:
             if distance > _REACH:
                 break
             entity = self._names.entities[mention.entity]
-            if entity.gender is not None and entity.gender != gender:
+            if gender is not None and entity.gender is not None and entity.gender != gender:
+                continue
+            if entity.kind == "unknown" and not (entity.speaks or entity.reused):
                 continue
             score = self._score(mention, entity, distance)
             if mention.entity not in scores or score > scores[mention.entity][0]:
@@ -147,15 +157,60 @@ class Resolver:
         first, head = phrase[0], phrase[-1]
         if head.kind in "T#" or not any(c.isalpha() for c in own):
             return Answer(None, 0.0)
+        if head.low in lexicon.DOCUMENTS and len(phrase) > 1:
+            if first.low in ("his", "her"):
+                return self._pronoun(first)
+            if phrase[-2].possessive and phrase[-2].kind == "P":
+                return self._name(phrase[:-1])
         definite = first.low in ("the", "this", "that") or first.low in lexicon.POSSESSIVES
-        if not definite or head.low.endswith("s") or head.low not in lexicon.PERSON_NOUNS:
+        if definite and head.low in lexicon.ORGANISATION_WORDS:
+            return self._organisation(head.start, head.low, own)
+        if not definite or head.low not in lexicon.PERSON_NOUNS:
             return Answer(own, 0.75)
         at = bisect_left(self._history, head.start, key=lambda m: m.start)
         for mention in reversed(self._history[max(0, at - 40) : at]):
             entity = self._names.entities[mention.entity]
             if head.low in entity.roles:
                 return Answer(entity.name, 0.8, mention.entity, Span(mention.start, mention.end))
+        if first.low == "the" and head.low not in _UNNAMED:
+            found = self._antecedent(first.start, _noun_gender(head.low))
+            if found is not None and found[2] >= _SURE:
+                index, span, confidence = found
+                name = self._names.entities[index].name
+                return Answer(name, confidence - 0.1, index, span)
         return Answer(own, 0.7)
+
+    def _organisation(self, position: int, noun: str = "", own: str | None = None) -> Answer:
+        """Return the organisation last named, one with `noun` in its name if that is given."""
+        mentions = self._names.mentions
+        here = bisect_right(self._breaks, position)
+        at = self._names.before(position)
+        for mention in reversed(mentions[max(0, at - 4 * _WINDOW) : at]):
+            entity = self._names.entities[mention.entity]
+            distance = here - bisect_right(self._breaks, mention.start)
+            if entity.kind != "organisation" or (not noun and distance > 2):
+                continue
+            if noun and noun not in entity.name.lower().split():
+                continue
+            if noun or mention.subject:
+                span = Span(mention.start, mention.end)
+                return Answer(entity.name, 0.75, mention.entity, span)
+        return Answer(own, 0.7 if own else 0.0)
+
+
+def _is_role_name(phrase: Sequence[Token]) -> bool:
+    """Tell whether a capitalised phrase is an office: the Prime Minister, the Republican."""
+    return (
+        phrase[0].kind == "D"
+        and phrase[-1].low in lexicon.PERSON_NOUNS
+        and not any(map(is_given_name, (token.text for token in phrase)))
+    )
+
+
+def _noun_gender(noun: str) -> Gender | None:
+    if noun in lexicon.MALE_NOUNS:
+        return "m"
+    return "f" if noun in lexicon.FEMALE_NOUNS else None
 
 
 def _has_titled_name(tail: Sequence[Token]) -> bool:

@@ -50,10 +50,6 @@ _TOKEN = re.compile(
     r"|(?P<number>\$?\d[\w.,]*\w|\d)"
     r"|(?P<punct>--|[,;:()\[\]—–!?.…@/-])"
 )
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt capt sgt maj col st jr sr inc corp co ltd no rev hon "
-    "det const insp supt coun sens reps adm cmdr pvt cpl u.s vs".split()
-)
 _CLASS: dict[str, str] = {}
 for _kind, _list in (
     ("N", lexicon.PERSON_NOUNS | lexicon.DOCUMENTS),
@@ -73,7 +69,9 @@ for _kind, _list in (
 _CLASS["according"] = "I"
 # A cue after one of these is a noun: “his comments”, “the latest claims”.
 _NOUN_BEFORE = frozenset("DN#")
+_FINAL = frozenset(("", ".", "!", "?", "”", '"'))
 _LONGEST = 250  # tokens
+_CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
 _DASHES = {"—": "-", "–": "-", "--": "-", "-": "-"}
 
 
@@ -86,19 +84,21 @@ def mask(text: str, paragraph: Span, runs: Sequence[Run]) -> str:
     at = paragraph.start
     for run in runs:
         pieces.append(text[at : run.start])
-        pieces.append(_masked_run(text[run.start : run.end], run))
+        initial = text[max(paragraph.start, run.start - 2) : run.start].rstrip()[-1:] in _FINAL
+        pieces.append(_masked_run(text[run.start : run.end], run, initial))
         at = run.end
     pieces.append(text[at : paragraph.end])
     return "".join(pieces)
 
 
-def _masked_run(piece: str, run: Run) -> str:
+def _masked_run(piece: str, run: Run, initial: bool) -> str:
     head = run.inner.start - run.start + 1
     tail = run.end - run.inner.end + 1
     if len(piece) <= head + tail:
         return "x" * (len(piece) - 1) + piece[-1:]
-    # "Why?" he asked: a question inside the marks does not end the sentence outside.
-    last = piece[-tail] if piece[-tail] == "." else "x"
+    # "Why?" he asked: a question that begins its sentence does not end it.
+    stops = piece[-tail] == "." or (piece[-tail] in "!?" and not initial)
+    last = "." if stops else "x"
     return piece[:head] + "x" * (len(piece) - head - tail) + last + piece[-tail + 1 :]
 
 
@@ -147,11 +147,17 @@ def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
 def _takes_point(token: Token, at: int) -> bool:
     """Tell whether the full stop at `at` belongs to the abbreviation before it."""
     return token.end == at and (
-        token.low in _ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
+        token.low in lexicon.ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
     )
 
 
 def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
+    contracted = _CONTRACTED.search(piece)
+    if contracted is not None and _CLASS.get(piece[: contracted.start()].lower(), "") in "RWDA":
+        middle = start + contracted.start()
+        _read_word(piece[: contracted.start()], start, middle, tokens)
+        tokens.append(Token("X", contracted.group(), contracted.group().lower(), middle, end))
+        return
     possessive = False
     if len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’":
         possessive = True
@@ -176,7 +182,17 @@ def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
         kind = "A"
     if kind == "N" and low.endswith("ly") and len(low) > 4 and low not in ("family", "daily"):
         kind = "A"
+    if kind == "N" and not possessive and _is_verb_here(low, tokens):
+        kind = "v"
     tokens.append(Token(kind, piece, low, start, end, possessive))
+
+
+def _is_verb_here(low: str, tokens: list[Token]) -> bool:
+    """Tell whether an unknown word is the verb after a subject: Smith rallied her friends."""
+    if not low.endswith("ed") or len(low) < 5 or "-" in low or not tokens:
+        return False
+    last = tokens[-1]
+    return last.kind in "PNRX" and not last.possessive
 
 
 def _begins(tokens: list[Token]) -> bool:
@@ -193,4 +209,7 @@ def _is_noun_here(low: str, tokens: list[Token]) -> bool:
         return last.kind in "PN" and not (last.kind == "P" and len(tokens) == 1)
     if last.kind == "D" and last.low not in ("all", "both", "each", "that", "which"):
         return True
+    if last.kind == "N" and low in lexicon.NOUN_CUES:
+        before = tokens[-2] if len(tokens) > 1 else last
+        return before.kind == "D" or before.possessive
     return last.kind == "I" and low in lexicon.NOUN_CUES
