@@ -70,21 +70,22 @@ def parsed(query: str) -> Node | None:
     try:
         return parse(query)
     except QueryError as error:
-        assert error.query == query
-        assert 0 <= error.span.start <= error.span.end <= len(query)
-        assert error.message
-        assert error.hint
-        assert underline(error).count("\n") == 1
-        return None
+        refused = error
+    assert refused.query == query
+    assert 0 <= refused.span.start <= refused.span.end <= len(query)
+    assert refused.message
+    assert refused.hint
+    assert underline(refused).count("\n") == 1
+    return None
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(queries)
 def test_any_text_is_a_tree_or_an_error_with_a_span(query: str) -> None:
     parsed(query)
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(queries)
 def test_a_tree_comes_back_from_its_text(query: str) -> None:
     tree = parsed(query)
@@ -137,7 +138,7 @@ def test_many_parentheses_that_are_never_closed() -> None:
     ["a“", "» ", '"', "” ", "\\", "a:", "-", "((", "*?", "a~", "^", "x^2^", 'a"', "date:", "«a», "],
 )
 def test_time_is_linear(piece: str) -> None:
-    """Twenty times the text may take no more than some sixty times as long."""
+    """Ten times the text may take no more than some thirty times as long."""
 
     def seconds(repeats: int) -> float:
         started = time.perf_counter()
@@ -146,4 +147,4 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(10)
     short = min(seconds(1_000) for _ in range(3))
-    assert seconds(20_000) < 60 * short + 0.2
+    assert seconds(10_000) < 30 * short + 0.2
