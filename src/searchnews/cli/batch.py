@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
-from searchnews.cli.errors import ERROR, FOUND, NOTHING, Complaints, describe
+from searchnews.cli.errors import ERROR, FOUND, NOTHING, Complaints
 from searchnews.cli.request import SearchRequest
 from searchnews.errors import QueryError, SourceError
 
@@ -51,7 +51,7 @@ def run_file(path: str, request: SearchRequest, directory: Path, limit: int) -> 
             try:
                 found += _run(query.id, replace(request, query=query.text), engine, limit)
             except QueryError as error:
-                complain(SourceError(path, describe(error), query.line))
+                complain(SourceError(path, str(error), query.line))
     if complain.count:
         return ERROR
     return FOUND if found else NOTHING

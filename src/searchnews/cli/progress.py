@@ -85,7 +85,7 @@ def watched(paths: Iterable[str], *, quiet: bool = False) -> Iterator[Watch]:
         return
     meter = ByteMeter(_sizes(paths))
     with _bar() as bar:
-        task = bar.add_task("", total=meter.total, speed=0.0, articles=0)
+        task = bar.add_task("reading", total=meter.total, speed=0.0, articles=0)
 
         def watch(articles: Iterable[Article]) -> Iterator[Article]:
             return _counted(articles, meter, bar, task)
@@ -96,9 +96,9 @@ def watched(paths: Iterable[str], *, quiet: bool = False) -> Iterator[Watch]:
 def _counted(
     articles: Iterable[Article], meter: ByteMeter, bar: Progress, task: TaskID
 ) -> Iterator[Article]:
-    elapsed = bar.tasks[0]
+    shown = bar.tasks[0]
     for count, article in enumerate(articles, start=1):
-        seconds = elapsed.elapsed or 0.0
+        seconds = shown.elapsed or 0.0
         bar.update(
             task,
             completed=meter.read(article),
@@ -106,6 +106,9 @@ def _counted(
             speed=count / seconds if seconds else 0.0,
         )
         yield article
+    # What follows has no measure: the bar only shows that it goes on.
+    bar.update(task, description="writing")
+    shown.total = None
 
 
 def _bar() -> Progress:
@@ -120,7 +123,7 @@ def _bar() -> Progress:
     )
 
     return Progress(
-        TextColumn("{task.fields[articles]:,} articles"),
+        TextColumn("{task.description} {task.fields[articles]:,} articles"),
         BarColumn(),
         TextColumn("{task.fields[speed]:,.0f} articles/s"),
         TimeElapsedColumn(),

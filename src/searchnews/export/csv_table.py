@@ -73,7 +73,8 @@ def _cell(value: _Cell) -> str | int | float:
 def _rows_of(item: Item) -> Iterator[tuple[_Cell, ...]]:
     match item:
         case Hit(rank=rank, score=score, article=article):
-            snippet = item.snippets[0].text if item.snippets else None
+            passages = [snippet.text for snippet in item.snippets if snippet.field == "body"]
+            snippet = passages[0] if passages else None
             quote = item.quotes[0] if item.quotes else None
             said = (quote.text, quote.speaker) if quote else (None, None)
             yield (rank, article.id, score, *_place(article), snippet, *said)

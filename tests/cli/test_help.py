@@ -1,0 +1,79 @@
+"""Every verb of the command line explains itself, and quickly."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from searchnews import __version__
+from searchnews.cli.app import app
+
+VERBS = ["index", "search", "quotes", "show", "export", "extract", "stats"]
+SLOW = {"whoosh", "numpy", "nltk", "rich", "searchnews.export", "searchnews.library"}
+
+
+def help_of(*verb: str) -> str:
+    result = CliRunner().invoke(app, [*verb, "--help"])
+    assert result.exit_code == 0
+    return result.stdout
+
+
+def test_the_verbs_are_those_of_the_contract() -> None:
+    assert [
+        command.callback.__name__ for command in app.registered_commands if command.callback
+    ] == VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_has_help_with_an_example_that_parses(verb: str) -> None:
+    text = help_of(verb)
+    assert f"Usage: searchnews {verb}" in text or f"{verb} [OPTIONS]" in text
+    example = text.split("Example:")[1].strip()
+    program, named, *arguments = shlex.split(example)
+    assert (program, named) == ("searchnews", verb)
+    command = typer.main.get_command(app)
+    parsed = command.commands[verb].make_context(verb, arguments)  # type: ignore[attr-defined]
+    assert parsed.params
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_option_has_help(verb: str) -> None:
+    command = typer.main.get_command(app)
+    for param in command.commands[verb].params:  # type: ignore[attr-defined]
+        assert param.help, param.name
+
+
+@pytest.mark.parametrize("verb", sorted({*VERBS} - {"extract"}))
+def test_every_verb_but_extract_takes_an_index(verb: str) -> None:
+    text = help_of(verb)
+    assert "--index DIR" in text
+    assert "SEARCHNEWS_INDEX" in text
+
+
+def test_the_program_lists_its_verbs_and_codes() -> None:
+    text = help_of()
+    assert all(f"\n  {verb} " in text for verb in VERBS)
+    assert "..." not in text.split("Commands:")[1]
+    assert "0 found, 1 nothing found, 2 error" in text
+    assert "--install-completion" in text
+
+
+def test_the_version_is_the_package_s() -> None:
+    assert CliRunner().invoke(app, ["--version"]).stdout == f"searchnews {__version__}\n"
+
+
+def test_help_imports_nothing_slow() -> None:
+    program = (
+        "import sys\n"
+        "sys.argv = ['searchnews', '--help']\n"
+        "from searchnews.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"sys.exit(repr(sorted({SLOW} & set(sys.modules))))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.stderr.decode().strip() == "[]"
