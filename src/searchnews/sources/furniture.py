@@ -156,7 +156,9 @@ def _headline(units: Sequence[_Unit], start: int, end: int, known: str) -> tuple
     if not candidates:
         return None, ""
     body = {w for unit in units[start:end] for w in _CONTENT_WORD.findall(fold(unit.text))}
-    scores = {i: _score(units, i, body) for i in candidates}
+    # The name of the site stands in its menus and notices too.
+    site = " ".join(unit.key for unit in units if unit.sort == "chrome")
+    scores = {i: _score(units, i, body) - 4 * (units[i].key in site) for i in candidates}
     best = max(scores.values())
     # Captions and standfirsts, of which the article speaks as well, come behind the headline.
     at = next(i for i in candidates if scores[i] > best - _CLOSE)
@@ -190,6 +192,8 @@ def _score(units: Sequence[_Unit], i: int, body: set[str]) -> float:
         score += 1.5
     if any(mark in unit.text for mark in (" | ", "›", "»", " > ")):
         score -= 2
+    if i + 1 < len(units) and units[i + 1].sort in ("short", "menu") and units[i + 1].words < 3:
+        score -= 2  # a line of a menu
     if _CAPTION.search(unit.text):
         score -= 4
     if any(other.text.startswith(unit.text) for other in units[:i] if other.words > unit.words):

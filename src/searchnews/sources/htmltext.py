@@ -11,22 +11,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
 
+from searchnews.sources.htmlsafe import without_traps
+
 __all__ = ["Block", "Markup", "parse"]
 
 _Attributes = list[tuple[str, str | None]]
 
+# A form is not among those left out: some sites wrap the whole page in one.
 _NO_TEXT: Final = frozenset(
-    "script style template svg math noscript iframe object canvas select option textarea head".split()
+    "head script style template svg math noscript iframe object canvas select textarea".split()
 )
-# A form is not among them: some sites wrap the whole page in one. Its controls are.
 _FURNITURE: Final = frozenset("nav footer aside button label dialog menu".split())
 _FURNITURE_ROLES: Final = frozenset("navigation contentinfo complementary search dialog".split())
 _VOID: Final = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr".split()
 )
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 
@@ -64,9 +66,10 @@ def parse(html: str) -> Markup:
 
     Never raises, whatever the markup.
     """
-    markup = _parse(html, _NO_TEXT | _FURNITURE)
+    safe = without_traps(html)
+    markup = _parse(safe, _NO_TEXT | _FURNITURE)
     # A <nav> or <aside> that is never closed would swallow the article.
-    return markup if markup.blocks else _parse(html, _NO_TEXT)
+    return markup if markup.blocks else _parse(safe, _NO_TEXT)
 
 
 def _parse(html: str, skipped: frozenset[str]) -> Markup:
