@@ -194,13 +194,27 @@ def expected(leaf: Node, text: str) -> set[tuple[int, int]]:
     raise AssertionError(leaf)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(leaves, texts)
 def test_spans_are_those_of_brute_force(leaf: Node, text: str) -> None:
     tokens = PROSE.spans(text)
     wanted = sorted(
         Span(tokens[start].start, tokens[end - 1].end) for start, end in expected(leaf, text)
     )
+    assert occurrences(leaf, "body", text) == wanted
+
+
+few = st.sampled_from([Word("x"), Word("y"), Phrase((Word("y"), Word("x"))), Pattern("y*")])
+nears = st.builds(
+    Near, st.lists(few, min_size=2, max_size=3).map(tuple), st.integers(0, 4), st.booleans()
+)
+
+
+@settings(max_examples=800, deadline=None)
+@given(nears, st.text("xyzzzz ", max_size=22).map(" ".join))
+def test_proximity_is_that_of_brute_force(leaf: Near, text: str) -> None:
+    tokens = PROSE.spans(text)
+    wanted = sorted(Span(tokens[i].start, tokens[j - 1].end) for i, j in expected(leaf, text))
     assert occurrences(leaf, "body", text) == wanted
 
 
