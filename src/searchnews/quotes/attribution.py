@@ -95,7 +95,7 @@ def _clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
         return _inverted(tokens, i, edge)
     if tokens[i].kind not in "DNPR#":
         return None
-    return _subject_then_cue(tokens, i, edge)
+    return _subject_then_cue(tokens, i, edge, final=tokens[k].text in ".!?…")
 
 
 def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
@@ -123,12 +123,16 @@ def _with_name(tokens: Sequence[Token], phrase: Phrase, edge: int) -> Phrase:
     return Phrase(name.first, name.last, name.head, phrase.whole_first, name.whole_last)
 
 
-def _subject_then_cue(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+def _subject_then_cue(
+    tokens: Sequence[Token], i: int, edge: int, *, final: bool
+) -> Evidence | None:
     tried = 0
     for c in range(i + 1, min(edge, i + 45)):
         token = tokens[c]
         if token.kind != "V" or token.low in lexicon.PARTICIPLES:
             continue
+        if final and token.low not in _SURE_CUES:
+            continue  # a full stop inside the marks: another sentence may begin behind them
         phrase = subject_of(tokens, c, i)
         if phrase is not None and phrase.whole_first == i:
             return _evidence("NP said", tokens, phrase, token, 0.95)
@@ -185,7 +189,7 @@ def _by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     token = tokens[c]
     before = tokens[c - 1] if c else None
     confidence = 0.93 if token.low in _SURE_CUES else 0.85
-    if before is not None and before.kind in ",Q-" and token.low in lexicon.INVERTIBLE:
+    if (before is None or before.kind in ",Q-") and token.low in lexicon.INVERTIBLE:
         phrase = phrase_right(tokens, c + 1, k)
         behind = tokens[phrase.whole_last + 1 : k] if phrase is not None else ()
         if phrase is not None and behind and all(t.kind in ",:-" for t in behind):
@@ -318,9 +322,9 @@ def _subject(tokens: Sequence[Token], k: int) -> Evidence | None:
 def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Return what the cue just before the run says, only a comma or colon between."""
     c = k - 1
-    while c >= 0 and (tokens[c].kind in ",:" or tokens[c].low in ("that", "it", "a", "the")):
+    while c >= 0 and (tokens[c].kind in ",:A" or tokens[c].low in ("that", "it", "a", "the")):
         c -= 1
-    if c >= 0 and tokens[c].kind == "V" and tokens[c].low in _SURE_CUES:
+    if c >= 0 and tokens[c].kind == "V" and (tokens[c].low in _SURE_CUES or c < k - 1):
         return _by_cue(tokens, c, k)
     return None
 
@@ -330,7 +334,8 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
     evidence = _clause_right(tokens, k)
     if evidence is None or evidence.cue is None:
         return None
-    if not (k + 1 < len(tokens) and (tokens[k + 1].kind in ",-" or evidence.rule != "said NP")):
+    closed = tokens[k].text == "," or tokens[k + 1].kind in ",-"
+    if not closed and evidence.rule == "said NP":
         return None
     for token in tokens[k + 1 :]:
         if token.start >= evidence.cue.end:

@@ -26,8 +26,8 @@ _POINTER = re.compile(
     r"\W*(?:read more|read also|more|watch|see also|related|listen|in pictures|photos?|video)\s*:",
     re.IGNORECASE,
 )
-_CERTAIN = frozenset(("said NP", "NP said", "according to"))
-_CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "colon"}
+_CERTAIN = frozenset(("said NP", "NP said", "according to", "colon"))
+_CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "NP said (far)"}
 _MAX_HEADING = 10
 
 
@@ -91,6 +91,8 @@ def _is_title(text: str, run: Run, paragraph: Span, words: list[str], rule: str)
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in big)
     titled = bool(big) and capitals == len(big) and words[0][0].isupper()
     before = text[max(paragraph.start, run.start - 40) : run.start]
+    if before.rstrip().endswith(("from", "between")) and {"to", "and"} & set(words[1:]):
+        return False  # from “A to B”
     if _BEFORE_TITLE.search(before):
         return titled or len(words) <= 1
     if not titled:

@@ -66,6 +66,7 @@ STRONG_CUES = _words("""
     ruled rules""")
 # Verbs that attribute where a quotation is part of their clause.
 _WEAK_CUES = _words("""
+    shot fired demanded demands demanding expressed expresses expressing fumes
     called calls calling describes described describing accused accuses accusing criticized
     criticised criticizes criticises criticizing criticising denounced denounces denouncing
     dismissed dismisses dismissing believes believed believe thinks thought think thinking

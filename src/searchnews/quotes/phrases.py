@@ -230,7 +230,16 @@ def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
     j = who - 1
     if j >= floor and tokens[j].kind == ",":
         j -= 1
-    return phrase_left(tokens, j, floor)
+    phrase = phrase_left(tokens, j, floor)
+    if phrase is None or is_role(tokens[phrase.head]) or tokens[phrase.head].kind != "N":
+        return phrase
+    # One Democrat familiar with the talks, who said: not the talks.
+    for i in range(phrase.whole_first - 1, max(floor, phrase.whole_first - 12) - 1, -1):
+        if tokens[i].kind in "VvXQ;":
+            break
+        if tokens[i].kind in "NP" and is_role(tokens[i]):
+            return phrase_left(tokens, i, floor)
+    return phrase
 
 
 def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from searchnews.quotes import lexicon
 from searchnews.quotes.attribution import Evidence
 from searchnews.quotes.given_names import Gender, is_given_name
-from searchnews.quotes.names import Entity, Mention, Names, split_titles
+from searchnews.quotes.name_scan import split_titles
+from searchnews.quotes.names import Entity, Mention, Names
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 
@@ -143,6 +144,8 @@ class Resolver:
             score += 1.2
         if mention.possessive:
             score -= 0.8
+        if mention.speaking:
+            score += 0.5
         if entity.gender is not None:
             score += 0.8
         if entity.kind == "unknown":

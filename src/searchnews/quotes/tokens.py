@@ -18,10 +18,11 @@ __all__ = ["Sentence", "Token", "mask", "read_sentences"]
 class Token(NamedTuple):
     """One word, number, punctuation mark or run.
 
-    `kind` is the word class: ``Q`` run, ``P`` proper (capitalised) word, ``N`` other noun or
-    adjective, ``R`` pronoun, ``W`` relative, ``D`` determiner, ``I`` preposition,
-    ``C`` conjunction, ``V`` cue, ``v`` other verb, ``X`` auxiliary, ``A`` adverb,
-    ``T`` word of time, ``#`` number; a punctuation mark is its own kind.
+    `kind` is the word class: ``Q`` run (its `text` is the last character in the marks), ``P``
+    proper (capitalised) word, ``N`` other noun or adjective, ``R`` pronoun, ``W`` relative,
+    ``D`` determiner, ``I`` preposition, ``C`` conjunction, ``V`` cue, ``v`` other verb, ``X``
+    auxiliary, ``A`` adverb, ``T`` word of time, ``#`` number; a punctuation mark is its own
+    kind.
     """
 
     kind: str
@@ -39,10 +40,6 @@ class Sentence:
     span: Span
     tokens: tuple[Token, ...]
     paragraph: int
-
-    def before(self, position: int) -> int:
-        """Return how many tokens begin before `position`."""
-        return sum(token.start < position for token in self.tokens)
 
 
 _TOKEN = re.compile(
@@ -67,9 +64,8 @@ for _kind, _list in (
     for _word in _list:
         _CLASS[_word] = _kind
 _CLASS["according"] = "I"
-# A cue after one of these is a noun: “his comments”, “the latest claims”.
-_NOUN_BEFORE = frozenset("DN#")
 _FINAL = frozenset(("", ".", "!", "?", "”", '"'))
+_SETTLED = frozenset("XICDRWA")  # classes that a lower-case word has everywhere
 _LONGEST = 250  # tokens
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
 _DASHES = {"—": "-", "–": "-", "--": "-", "-": "-"}
@@ -114,7 +110,8 @@ def read_sentences(text: str, paragraph: Span, number: int, runs: Sequence[Run])
         at = start
         while k < len(runs) and runs[k].start < end:
             _read(text, at, runs[k].start, tokens)
-            tokens.append(Token("Q", "", "", runs[k].start, runs[k].end))
+            closing = text[runs[k].inner.end - 1 : runs[k].inner.end]
+            tokens.append(Token("Q", closing, closing, runs[k].start, runs[k].end))
             at = runs[k].end
             k += 1
         _read(text, at, max(at, end), tokens)
@@ -152,39 +149,43 @@ def _takes_point(token: Token, at: int) -> bool:
 
 
 def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
-    contracted = _CONTRACTED.search(piece)
-    if contracted is not None and _CLASS.get(piece[: contracted.start()].lower(), "") in "RWDA":
-        middle = start + contracted.start()
-        _read_word(piece[: contracted.start()], start, middle, tokens)
-        tokens.append(Token("X", contracted.group(), contracted.group().lower(), middle, end))
-        return
     possessive = False
-    if len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’":
-        possessive = True
-        piece = piece[:-2]
+    if "'" in piece or "’" in piece:
+        contracted = _CONTRACTED.search(piece)
+        if contracted is not None and _CLASS.get(piece[: contracted.start()].lower(), "") in "RWDA":
+            middle = start + contracted.start()
+            _read_word(piece[: contracted.start()], start, middle, tokens)
+            tokens.append(Token("X", contracted.group(), contracted.group().lower(), middle, end))
+            return
+        possessive = len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’"
+        if possessive:
+            piece = piece[:-2]
     low = piece.lower()
     kind = _CLASS.get(low, "")
-    upper = piece[0].isupper()
-    if possessive and kind in ("R", "W", "D", "A"):
-        # he's, who's, that's, here's
+    if possessive and kind in ("R", "W", "D", "A"):  # he's, who's, that's, here's
         tokens.append(Token(kind, piece, low, start, end - 2))
         tokens.append(Token("X", "'s", "'s", end - 2, end))
         return
-    if upper and (not kind or not _begins(tokens) or (kind == "N" and len(tokens) > 0)):
-        kind = "P" if kind not in ("T", "R") or piece in ("May", "March") else kind
-        if low in ("i",):
-            kind = "R"
-    elif not kind or possessive:
-        kind = kind if kind in ("P", "T") else "N"
-    elif kind in ("V", "v") and tokens and _is_noun_here(low, tokens):
-        kind = "N"
-    elif kind == "N" and low.endswith("ly"):
-        kind = "A"
-    if kind == "N" and low.endswith("ly") and len(low) > 4 and low not in ("family", "daily"):
-        kind = "A"
-    if kind == "N" and not possessive and _is_verb_here(low, tokens):
-        kind = "v"
+    if kind not in _SETTLED or possessive or low != piece:
+        kind = _class_of(piece, low, kind, possessive, tokens)
     tokens.append(Token(kind, piece, low, start, end, possessive))
+
+
+def _class_of(piece: str, low: str, kind: str, possessive: bool, tokens: list[Token]) -> str:
+    """Return the class of a word where it stands; `kind` is that of the lexicon, if any."""
+    if piece[0].isupper() and (not kind or kind == "N" or not _begins(tokens)):
+        if kind == "N" and not tokens:
+            return kind
+        return kind if kind == "T" or (kind == "R") else "P"
+    if not kind or possessive:
+        kind = kind if kind == "T" else "N"
+    elif kind in "Vv" and tokens and _is_noun_here(low, tokens):
+        return "N"
+    if kind != "N" or possessive:
+        return kind
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "daily"):
+        return "A"
+    return "v" if _is_verb_here(low, tokens) else "N"
 
 
 def _is_verb_here(low: str, tokens: list[Token]) -> bool:

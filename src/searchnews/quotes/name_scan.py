@@ -1,0 +1,136 @@
+"""Capitalised stretches of a text that can be names, with the titles before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.given_names import is_given_name
+from searchnews.text import Span
+
+__all__ = ["SUFFIXES", "Found", "opens_sentence", "scan", "split_titles"]
+
+_UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
+_CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}](?:\w|['’-](?![sS]\b)(?=\w))*)"
+_LINK = r"(?:(?:of|of the|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
+_NAME = re.compile(
+    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:(?<!\.)\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP})*"
+)
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+class Found(NamedTuple):
+    """A capitalised stretch: its name words, and the titles stripped off before them."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def _is_title(word: str) -> bool:
+    low = word.lower().strip(".")
+    return low in lexicon.TITLES or ("-" in low and not lexicon.TITLES.isdisjoint(low.split("-")))
+
+
+def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the title words, in lower case, and the name words of a capitalised stretch."""
+    last = -1
+    for i, word in enumerate(words[:-1]):
+        if _is_title(word) or (last == i - 1 and word.lower() in lexicon.TITLE_PARTS):
+            last = i
+    rest = list(words[last + 1 :])
+    titles = tuple(word.lower().strip(".") for word in words[: last + 1])
+    if titles and not any(map(_is_title, titles)) and not is_given_name(rest[0]):
+        return (), tuple(words)  # British Columbia
+    if last >= 0 and rest[0].lower().strip(".") in SUFFIXES:
+        return (), tuple(words)  # Martin Luther King Jr.
+    # NATO Jens Stoltenberg: what stands before the given name is an office's.
+    for i in range(1, len(rest) - 1):
+        before = rest[i - 1]
+        foreign = before.isupper() and len(before) > 2 and "." not in before
+        foreign = foreign or before.lower() in lexicon.PLACES
+        foreign = foreign or before.lower() in lexicon.ORGANISATION_WORDS
+        if foreign and is_given_name(rest[i]):
+            return (*titles, *(w.lower() for w in rest[:i])), tuple(rest[i:])
+    return titles, tuple(rest)
+
+
+def scan(text: str, part: Span) -> Iterator[Found]:
+    """Return the stretches of ``text[part]`` that can be names, in order."""
+    for match in _NAME.finditer(text, part.start, part.end):
+        group = match.group()
+        words = group.split()
+        if len(words) == 1:
+            low = group.lower()
+            if low not in lexicon.NEVER_NAMES and low not in lexicon.TITLES:
+                yield Found(match.start(), match.end(), (group,), ())
+        elif "." in group:
+            yield from _sentences(text, words, match.start())
+        else:
+            yield from _trimmed(text, words, match.start(), match.end())
+
+
+def _sentences(text: str, words: list[str], start: int) -> Iterator[Found]:
+    """Return the names of a stretch that may reach over the ends of sentences."""
+    name: list[str] = []
+    at = start
+    for word in words:
+        at = text.index(word, at)
+        if not name:
+            start = at
+        name.append(word)
+        at += len(word)
+        if word[-1] == "." and not _takes_point(word):
+            yield from _trimmed(text, name, start, at - 1)
+            name = []
+    if name:
+        yield from _trimmed(text, name, start, at)
+
+
+def _takes_point(word: str) -> bool:
+    """Tell whether the full stop is the word's own: an initial, an abbreviation."""
+    return len(word) == 2 or "." in word[:-1] or word[:-1].lower() in lexicon.ABBREVIATED
+
+
+def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Found]:
+    """Return the stretch without the words at its ends that belong to no name."""
+    while words and words[0].lower().rstrip(".") in lexicon.NEVER_NAMES:
+        if is_given_name(words[0]) and len(words) > 1 and not opens_sentence(text, start):
+            break
+        start += len(words[0])
+        words = words[1:]
+    while words and words[-1].lower() in lexicon.TIME_WORDS:
+        words = words[:-1]
+    if words:
+        while text[start].isspace():
+            start += 1
+        yield from _named(words, start, end)
+
+
+def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
+    """Return the stretch as one name, or as two where “of” joins no name of a body."""
+    if "of" in words:
+        for i in range(len(words) - 2, 0, -1):
+            if words[i] == "of" and words[i - 1].lower() not in lexicon.ORGANISATION_WORDS:
+                middle = end - len(" ".join(words[i + 1 :]))
+                yield from _named(words[:i], start, middle - 3)
+                words, start = words[i + 1 :], middle
+                break
+    while len(words) > 1 and words[0] in ("of", "the"):
+        words = words[1:]
+    titles, rest = split_titles(words)
+    last = rest[-1]
+    if last.endswith(".") and len(last) > 2 and last.count(".") == 1:
+        last = last[:-1]
+    if last.lower() in lexicon.TITLES and len(rest) == 1:
+        return
+    yield Found(start, end, (*rest[:-1], last), titles)
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence may begin at `start`."""
+    before = text[max(0, start - 3) : start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?\n…:"
