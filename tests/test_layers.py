@@ -21,6 +21,7 @@ ROOMS = [
     "query",
     "match",
     "engine",
+    "truth",
     "index",
     "snippets",
     "results",

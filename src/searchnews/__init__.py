@@ -1,5 +1,102 @@
-"""Full-text search for news that knows who said what."""
+"""Full-text search for news that knows who said what.
+
+::
+
+    import searchnews
+
+    with searchnews.create("index") as engine:
+        engine.add(searchnews.read(["articles.jsonl"], on_error=print))
+    with searchnews.open("index") as engine:
+        for hit in engine.search('speaker:aldana quote:"tunnel budget"'):
+            print(hit.article.headline, [quote.text for quote in hit.quotes])
+
+Names are looked up when they are first used, so that importing the package is quick.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from searchnews.article import Article, Quote, Region, Speaker
+    from searchnews.engine import AddReport, Bucket, Progress, Stats, Stored
+    from searchnews.errors import (
+        ArticleNotFound,
+        IndexCorrupt,
+        IndexLocked,
+        IndexNotFound,
+        QueryError,
+        RequestError,
+        SearchnewsError,
+        SourceError,
+        StorageError,
+    )
+    from searchnews.library import SearchEngine, create, open
+    from searchnews.quotes import extract
+    from searchnews.results import Hit, QuoteHit, QuoteResults, Results
+    from searchnews.snippets import Snippet
+    from searchnews.sources import read
+    from searchnews.text import Span
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "AddReport",
+    "Article",
+    "ArticleNotFound",
+    "Bucket",
+    "Hit",
+    "IndexCorrupt",
+    "IndexLocked",
+    "IndexNotFound",
+    "Progress",
+    "QueryError",
+    "Quote",
+    "QuoteHit",
+    "QuoteResults",
+    "Region",
+    "RequestError",
+    "Results",
+    "SearchEngine",
+    "SearchnewsError",
+    "Snippet",
+    "SourceError",
+    "Span",
+    "Speaker",
+    "Stats",
+    "StorageError",
+    "Stored",
+    "__version__",
+    "create",
+    "extract",
+    "open",
+    "read",
+]
+
+_HOME = {
+    "article": "Article Quote Region Speaker",
+    "engine": "AddReport Bucket Progress Stats Stored",
+    "errors": (
+        "ArticleNotFound IndexCorrupt IndexLocked IndexNotFound QueryError RequestError "
+        "SearchnewsError SourceError StorageError"
+    ),
+    "library": "SearchEngine create open",
+    "quotes": "extract",
+    "results": "Hit QuoteHit QuoteResults Results",
+    "snippets": "Snippet",
+    "sources": "read",
+    "text": "Span",
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

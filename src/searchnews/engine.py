@@ -158,13 +158,13 @@ class Engine(Protocol):
         self,
         articles: Iterable[Article],
         *,
-        keep: Callable[[Article], bool] | None = None,
+        keep: Callable[[str], bool] | None = None,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones; commit.
 
         With `keep`, afterwards remove each article that was not among `articles` and for
-        which `keep` is false. An interruption leaves what was committed so far.
+        whose origin `keep` is false. An interruption leaves what was committed so far.
         """
         ...
 

@@ -1,0 +1,199 @@
+"""Syntax tree → the articles or quotations it finds, with their scores.
+
+That clauses hold for the same quotation is a join on (article, ordinal of the quotation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from whoosh.util.times import datetime_to_long
+
+from searchnews.article import moment
+from searchnews.engine import Match
+from searchnews.index.algebra import (
+    Candidates,
+    difference,
+    docs_of,
+    intersection,
+    quotation_key,
+    union,
+    unscored,
+)
+from searchnews.index.leaves import LeafReader, Unit
+from searchnews.index.postings import Ints, PostingsReader
+from searchnews.query.groups import group_among
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Exact,
+    Field,
+    FieldName,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Within,
+    Word,
+)
+from searchnews.truth import keyword_of
+
+__all__ = ["Executor"]
+
+#: Field of the query language → field of the index.
+_INDEX_FIELD: Final[dict[FieldName, str]] = {
+    "headline": "headline",
+    "body": "body",
+    "quote": "quotes",
+    "speaker": "speakers",
+    "source": "source",
+    "author": "author",
+    "section": "section",
+}
+#: Fields that are one value, not text.
+_KEYWORDS: Final = frozenset({"id", "url", "language"})
+#: Where a word without a field is looked for.
+_ARTICLE_FIELDS: Final = ("headline", "body")
+_QUOTATION_FIELDS: Final = ("quotes",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Where leaves are looked for, and what is counted."""
+
+    fields: tuple[str, ...]
+    unit: Unit
+
+
+class Executor:
+    """Runs queries on one generation of an index; `match` says what clauses side by side mean."""
+
+    def __init__(self, reader: PostingsReader, match: Match = "all") -> None:
+        self._reader = reader
+        self._leaves = LeafReader(reader)
+        self._match = match
+
+    def articles(self, node: Node) -> Candidates:
+        """Return the documents that the query finds."""
+        return self._evaluate(node, _Scope(_ARTICLE_FIELDS, "article"))
+
+    def quotations(self, node: Node) -> Candidates:
+        """Return the quotations that the query finds; bare words are looked for in their words."""
+        return self._evaluate(node, _Scope(_QUOTATION_FIELDS, "quotation"))
+
+    def with_match(self, match: Match) -> Executor:
+        """Return the same executor with another meaning of clauses side by side."""
+        other = Executor.__new__(Executor)
+        other._reader, other._leaves, other._match = self._reader, self._leaves, match
+        return other
+
+    def _evaluate(self, node: Node, scope: _Scope) -> Candidates:
+        match node:
+            case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast():
+                return union([self._leaves.find(node, field, scope.unit) for field in scope.fields])
+            case Within(children=children):
+                found = intersection([self._evaluate(child, scope) for child in children])
+                return replace(found, exact=False)
+            case Field():
+                return self._field(node, scope)
+            case Dates(start=start, end=end):
+                return unscored(self._in_unit(self._published(start, end), scope))
+            case Everything():
+                return unscored(self._everything(scope))
+            case Boost(child=child, factor=factor):
+                found = self._evaluate(child, scope)
+                return replace(found, scores=found.scores * factor)
+            case Not(child=child):
+                return difference(unscored(self._everything(scope)), self._evaluate(child, scope))
+            case Or(children=children):
+                return union([self._evaluate(child, scope) for child in children])
+            case And(children=children):
+                return self._side_by_side(children, scope, "all")
+            case Clauses(children=children):
+                return self._side_by_side(children, scope, self._match)
+
+    def _field(self, node: Field, scope: _Scope) -> Candidates:
+        if node.name in _KEYWORDS:
+            docs = self._reader.keyword(node.name, keyword_of(node.child))
+            return unscored(self._in_unit(docs, scope))
+        field = _INDEX_FIELD[node.name]
+        if node.name in ("quote", "speaker"):
+            found = self._evaluate(node.child, _Scope((field,), scope.unit))
+            if scope.unit == "quotation" or _is_leaf(node.child):
+                return found
+            return self._joined([node], found)
+        found = self._evaluate(node.child, _Scope((field,), "article"))
+        if scope.unit == "article":
+            return found
+        return unscored(self._in_unit(found.keys, scope), exact=found.exact)
+
+    def _side_by_side(self, children: Sequence[Node], scope: _Scope, match: Match) -> Candidates:
+        """Combine clauses; those about quotations first, where they mean the same one."""
+        found: list[Candidates] = []
+        rest = list(children)
+        if scope.unit == "article":
+            group, rest = group_among(children)
+            if group:
+                found.append(self._same_quotation(group))
+        found += [self._evaluate(child, scope) for child in rest if not isinstance(child, Not)]
+        if not found:
+            result = unscored(self._everything(scope))
+        elif match == "all":
+            result = intersection(found)
+        else:
+            result = union(found)
+        return self._without(result, rest, scope)
+
+    def _same_quotation(self, group: Sequence[Node]) -> Candidates:
+        scope = _Scope(_ARTICLE_FIELDS, "article")
+        positive = [child for child in group if not isinstance(child, Not)]
+        return self._joined(group, union([self._evaluate(child, scope) for child in positive]))
+
+    def _without(self, found: Candidates, children: Sequence[Node], scope: _Scope) -> Candidates:
+        for child in children:
+            if isinstance(child, Not):
+                found = difference(found, self._evaluate(child.child, scope))
+        return found
+
+    def _joined(self, group: Sequence[Node], scored: Candidates) -> Candidates:
+        """Return those of `scored` with a quotation for which the whole group holds."""
+        scope = _Scope(_QUOTATION_FIELDS, "quotation")
+        quotations = self._side_by_side(group, scope, "all")
+        docs = unscored(docs_of(quotations.keys), exact=quotations.exact)
+        # The join decides; what the clauses found on their own gives the scores.
+        scored = replace(union([docs, scored]), exact=True)
+        return intersection([docs, scored])
+
+    def _published(self, start: str | None, end: str | None) -> Ints:
+        dates = self._reader.dates()
+        inside = dates >= (0 if start is None else datetime_to_long(moment(start)))
+        if end is not None:
+            inside &= dates <= datetime_to_long(moment(end, end=True))
+        return np.intersect1d(np.flatnonzero(inside), self._reader.live(), assume_unique=True)
+
+    def _everything(self, scope: _Scope) -> Ints:
+        return self._in_unit(self._reader.live(), scope)
+
+    def _in_unit(self, docs: Ints, scope: _Scope) -> Ints:
+        """Return the documents, or all of their quotations where quotations are counted."""
+        if scope.unit == "article":
+            return docs
+        starts, _ = self._reader.quotation_lengths()
+        counts = starts[docs + 1] - starts[docs]
+        first = np.repeat(np.cumsum(counts) - counts, counts)
+        return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)
+
+
+def _is_leaf(node: Node) -> bool:
+    """Tell whether the node is one condition, so that where it holds needs no join."""
+    return isinstance(node, Word | Pattern | Fuzzy | Phrase)

@@ -1,0 +1,69 @@
+"""Set operations on candidates against Python's own sets."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.index.algebra import (
+    Candidates,
+    difference,
+    docs_of,
+    intersection,
+    quotation_key,
+    split_key,
+    union,
+)
+from searchnews.index.schema import MAX_BLOCKS
+
+scored = st.dictionaries(st.integers(0, 30), st.floats(0, 9), max_size=12)
+
+
+def candidates(scores: dict[int, float], exact: bool = True) -> Candidates:
+    keys = sorted(scores)
+    return Candidates(
+        np.array(keys, dtype=np.int64), np.array([scores[k] for k in keys], dtype=float), exact
+    )
+
+
+def as_dict(found: Candidates) -> dict[int, float]:
+    assert (np.diff(found.keys) > 0).all()
+    return dict(zip(found.keys.tolist(), found.scores.round(6).tolist(), strict=True))
+
+
+@given(st.lists(scored, min_size=1, max_size=4))
+def test_intersection_keeps_the_common_keys_and_adds_scores(sets: list[dict[int, float]]) -> None:
+    common = set.intersection(*map(set, sets))
+    expected = {key: round(sum(s[key] for s in sets), 6) for key in common}
+    found = as_dict(intersection([candidates(s) for s in sets]))
+    assert found.keys() == expected.keys()
+    assert all(abs(found[key] - expected[key]) < 1e-5 for key in expected)
+
+
+@given(st.lists(scored, max_size=4))
+def test_union_keeps_all_keys_and_adds_scores(sets: list[dict[int, float]]) -> None:
+    every = set().union(*map(set, sets))
+    expected = {key: sum(s.get(key, 0.0) for s in sets) for key in every}
+    found = as_dict(union([candidates(s) for s in sets]))
+    assert found.keys() == expected.keys()
+    assert all(abs(found[key] - expected[key]) < 1e-5 for key in expected)
+
+
+@given(scored, scored)
+def test_difference_takes_keys_away_only_where_they_are_sure(
+    base: dict[int, float], taken: dict[int, float]
+) -> None:
+    assert as_dict(difference(candidates(base), candidates(taken))).keys() == base.keys() - taken
+    unsure = difference(candidates(base), candidates(taken, exact=False))
+    assert as_dict(unsure).keys() == base.keys()
+    assert not unsure.exact
+
+
+@given(st.lists(st.tuples(st.integers(0, 2**31), st.integers(0, MAX_BLOCKS - 1)), max_size=9))
+def test_quotation_keys_lead_back(pairs: list[tuple[int, int]]) -> None:
+    docs = np.array([doc for doc, _ in pairs], dtype=np.int64)
+    blocks = np.array([block for _, block in pairs], dtype=np.int64)
+    keys = quotation_key(docs, blocks)
+    assert [part.tolist() for part in split_key(keys)] == [docs.tolist(), blocks.tolist()]
+    assert docs_of(keys).tolist() == sorted({doc for doc, _ in pairs})

@@ -1,0 +1,169 @@
+"""The Python API, as people use it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import searchnews
+from searchnews import Article, SearchEngine
+
+ARTICLES = [
+    Article(
+        id="dam",
+        headline="Dam vote splits valley",
+        body=(
+            "“The dam must go,” Ana Roe said on Monday. “It was never safe.”\n\n"
+            "The valley voted. Nobody knew what would come of the vote.\n\n"
+            "“The vote was fair,” said Bo Lind, the mayor."
+        ),
+        date="2020-01-15",
+        source="Vale Post",
+    ),
+    Article(
+        id="rain",
+        headline="Rain again",
+        body="It rained on the valley. “Take a coat,” Cy Brandt said.",
+        date="2020-03-02",
+        source="Daily Dam",
+    ),
+]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[SearchEngine]:
+    with searchnews.create(tmp_path / "index") as engine:
+        engine.add(ARTICLES)
+        yield engine
+
+
+def test_a_hit_has_its_passages_and_quotations(engine: SearchEngine) -> None:
+    results = engine.search('speaker:roe quote:"must go"')
+    assert (results.total, len(results)) == (1, 1)
+    (hit,) = results
+    assert (hit.id, hit.rank, hit.article.headline) == ("dam", 1, "Dam vote splits valley")
+    assert [quote.speaker for quote in hit.quotes] == ["Ana Roe"]
+    for snippet in hit.snippets:
+        text = getattr(hit.article, snippet.field)
+        assert snippet.text == text[snippet.start : snippet.end]
+
+
+def test_marks_are_the_words_that_matched(engine: SearchEngine) -> None:
+    (hit,) = engine.search("voting mayor")
+    marked = {s.text[a:b] for s in hit.snippets for a, b in s.highlights}
+    assert marked == {"vote", "voted", "mayor"}
+    assert [hit.article.headline[a:b] for a, b in hit.headline_highlights] == ["vote"]
+
+
+def test_quotations_are_found_and_marked(engine: SearchEngine) -> None:
+    results = engine.quotes("fair", by="Lind")
+    (hit,) = results
+    assert (results.total, hit.article.id, hit.quote.speaker) == (1, "dam", "Bo Lind")
+    assert [hit.quote.text[a:b] for a, b in hit.highlights] == ["fair"]
+
+
+def test_filters_narrow(engine: SearchEngine) -> None:
+    assert [hit.id for hit in engine.search("valley", source="vale post")] == ["dam"]
+    assert [hit.id for hit in engine.search("valley", since="2020-02")] == ["rain"]
+    assert [hit.id for hit in engine.search("valley", until="2020-01")] == ["dam"]
+    assert [hit.id for hit in engine.search("valley", speaker="brandt")] == ["rain"]
+    assert [hit.id for hit in engine.search("quote:coat", speaker="Cy Brandt")] == ["rain"]
+    assert engine.search("quote:coat", speaker="Roe").total == 0
+
+
+def test_sorting_and_paging(engine: SearchEngine) -> None:
+    assert [hit.id for hit in engine.search("valley", sort="date")] == ["rain", "dam"]
+    assert [hit.id for hit in engine.search("valley", sort="date", limit=1, offset=1)] == ["dam"]
+
+
+def test_a_search_that_nothing_satisfies_is_relaxed(engine: SearchEngine) -> None:
+    results = engine.search("coat mayor")
+    assert results.relaxed
+    assert {hit.id for hit in results} == {"dam", "rain"}
+
+
+def test_rank_gives_ids_and_scores(engine: SearchEngine) -> None:
+    ranked = engine.rank("valley vote", match="any")
+    assert [id for id, _ in ranked] == ["dam", "rain"]
+    assert ranked[0][1] > ranked[1][1] > 0
+
+
+def test_speakers_and_timeline(engine: SearchEngine) -> None:
+    assert [speaker.name for speaker in engine.speakers("rained")] == ["Cy Brandt"]
+    assert len(engine.speakers()) == 3
+    assert len(engine.speakers(limit=1)) == 1
+    buckets = engine.timeline("valley", every="month")
+    assert [(bucket.start, bucket.articles) for bucket in buckets] == [
+        ("2020-01", 1),
+        ("2020-02", 0),
+        ("2020-03", 1),
+    ]
+
+
+def test_show_gives_the_whole_article(engine: SearchEngine) -> None:
+    (stored,) = engine.show(["dam"])
+    assert stored.article == ARTICLES[0]
+    assert stored.quotes == searchnews.extract(ARTICLES[0])
+
+
+def test_an_index_is_read_by_another_process(tmp_path: Path) -> None:
+    with searchnews.create(tmp_path / "index") as engine:
+        engine.add(ARTICLES)
+    program = (
+        "import searchnews, sys\n"
+        f"with searchnews.open({str(tmp_path / 'index')!r}) as engine:\n"
+        "    print([hit.id for hit in engine.search('rained')])\n"
+        "print('nltk' in sys.modules, 'typer' in sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "['rain']\nFalse False\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"since": "soon"}, "since='soon'"),
+        ({"limit": -1}, "limit=-1"),
+        ({"offset": -1}, "offset=-1"),
+        ({"speaker": " "}, "speaker=' '"),
+    ],
+)
+def test_impossible_options_are_named(
+    engine: SearchEngine, options: dict[str, object], message: str
+) -> None:
+    with pytest.raises(searchnews.RequestError, match=message):
+        engine.search("dam", **options)  # type: ignore[arg-type]
+
+
+def test_pruning_removes_what_is_gone(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"Story {name} is told here at length.\n")
+    elsewhere = tmp_path / "c.txt"
+    elsewhere.write_text("Story c is told here at length.\n")
+    with searchnews.create(tmp_path / "index") as engine:
+        engine.add(searchnews.read([folder, elsewhere], on_error=pytest.fail))
+        (folder / "a.txt").unlink()
+        report = engine.add(searchnews.read([folder], on_error=pytest.fail), prune=[folder])
+        assert (report.removed, report.unchanged) == (1, 1)
+        assert engine.search("story").total == 2
+        elsewhere.unlink()
+        report = engine.add(searchnews.read([folder], on_error=pytest.fail), prune=[folder])
+        assert report.removed == 1
+
+
+def test_the_public_names_are_sorted_and_there() -> None:
+    names = [name for name in searchnews.__all__ if name != "__version__"]
+    classes = sorted(name for name in names if name[0].isupper())
+    assert names == [*classes, *sorted(name for name in names if name[0].islower())]
+    for name in searchnews.__all__:
+        assert getattr(searchnews, name) is not None
+    with pytest.raises(AttributeError, match="nothing"):
+        searchnews.nothing  # noqa: B018
