@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.match.clauses import occurrences
 from searchnews.query.tree import (
@@ -41,8 +42,7 @@ class Clause:
         return field in _BARE_FIELDS if self.field is None else field == self.field
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ClauseSpan:
+class ClauseSpan(NamedTuple):
     """A span of a text, and the ordinal in `Matcher.clauses` of the clause it makes true."""
 
     span: Span
