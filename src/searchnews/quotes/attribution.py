@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.phrases import (
@@ -139,7 +139,19 @@ def _subject_then_cue(
         tried += 1
         if tried == 3:
             break
-    return None
+    return _unknown_verb(tokens, i, edge)
+
+
+def _unknown_verb(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+    """“…,” Smith barked: whatever the verb, it ends the clause."""
+    phrase = phrase_right(tokens, i, edge)
+    if phrase is None or phrase.whole_last + 1 >= edge:
+        return None
+    verb = phrase.whole_last + 1
+    ends = verb + 1 == edge or tokens[verb + 1].kind in ".,;:"
+    if tokens[verb].kind != "v" or not tokens[verb].low.endswith("ed") or not ends:
+        return None
+    return _evidence("NP said", tokens, phrase, tokens[verb], 0.85)
 
 
 def _according_right(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -164,9 +176,20 @@ def _according(tokens: Sequence[Token], start: int, stop: int, *, reverse: bool)
 
 def _clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Smith said “…”. Smith, who called it “…”. Smith left, saying “…”."""
+    return _nearest_cue(tokens, k, weakest=0)
+
+
+def _weak_clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """Smith wants “…”: a verb that attributes where nothing else does."""
+    return _nearest_cue(tokens, k, weakest=2)
+
+
+def _nearest_cue(tokens: Sequence[Token], k: int, weakest: int) -> Evidence | None:
     cues = [c for c in range(k - 1, -1, -1) if tokens[c].kind == "V"]
     cues.sort(key=lambda c: _tier(tokens[c].low, k - c))
     for c in cues:
+        if _tier(tokens[c].low, k - c) > weakest:
+            break
         evidence = _by_cue(tokens, c, k)
         if evidence is not None:
             return evidence
@@ -210,7 +233,8 @@ def _by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     phrase = subject_of(tokens, c)
     if phrase is None:
         return None
-    if tokens[phrase.head].low in lexicon.OBJECT_PRONOUNS:
+    head = tokens[phrase.head]
+    if head.low in lexicon.OBJECT_PRONOUNS or (head.low == "that" and head.kind == "D"):
         return None
     return _evidence("NP said (left)", tokens, phrase, token, confidence)
 
@@ -229,9 +253,12 @@ def _governing_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
 
 def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
     """Return who says in “Smith left, saying …” or “with Smith saying …”."""
-    before = tokens[c - 1] if c else None
+    at = c - 1
+    while at > 0 and tokens[at].kind == "A":
+        at -= 1
+    before = tokens[at] if c else None
     if before is not None and before.kind in "PNR" and before.low not in lexicon.OBJECT_PRONOUNS:
-        opening = phrase_left(tokens, c - 1)
+        opening = phrase_left(tokens, at)
         if opening is not None and opening.whole_first > 0:
             leader = tokens[opening.whole_first - 1]
             if leader.low in ("with", "and", ",") and (
@@ -300,14 +327,21 @@ def _noun_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     return None
 
 
+_FINITE = lexicon.STRONG_CUES - lexicon.PARTICIPLES
+
+
 def _far_right(tokens: Sequence[Token], k: int) -> Evidence | None:
     """“…” is what the minister said."""
     for c in range(k + 1, min(len(tokens), k + 60)):
         token = tokens[c]
-        if token.kind == "V" and token.low in lexicon.STRONG_CUES - lexicon.PARTICIPLES:
-            phrase = subject_of(tokens, c)
+        if token.kind == "V" and token.low in _FINITE:
+            if tokens[c - 1].kind in ",-" and token.low in lexicon.INVERTIBLE:
+                evidence = _inverted(tokens, c, len(tokens))
+                if evidence is not None:
+                    return replace(evidence, confidence=0.85)
+            phrase = subject_of(tokens, c, k + 1)
             if phrase is not None and not _is_passive(tokens, c):
-                return _evidence("NP said (far)", tokens, phrase, token, 0.7)
+                return _evidence("NP said (far)", tokens, phrase, token, 0.55)
     return None
 
 
@@ -316,7 +350,7 @@ def _subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     phrase = sentence_subject(tokens, 0, k)
     if phrase is None:
         return None
-    return _evidence("subject", tokens, phrase, None, 0.6)
+    return _evidence("subject", tokens, phrase, None, 0.5)
 
 
 def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -324,7 +358,11 @@ def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     c = k - 1
     while c >= 0 and (tokens[c].kind in ",:A" or tokens[c].low in ("that", "it", "a", "the")):
         c -= 1
-    if c >= 0 and tokens[c].kind == "V" and (tokens[c].low in _SURE_CUES or c < k - 1):
+    if c < 0:
+        return None
+    if tokens[c].kind == "v" and c < k - 1 and tokens[k - 1].kind in ",:":
+        return _by_cue(tokens, c, k)
+    if tokens[c].kind == "V" and (tokens[c].low in _SURE_CUES or c < k - 1):
         return _by_cue(tokens, c, k)
     return None
 
@@ -360,6 +398,7 @@ _RULES_INNER: tuple[Rule, ...] = (
     _colon,
     _noun_cue,
     _far_right,
+    _weak_clause_left,
     _subject,
 )
 
@@ -382,6 +421,10 @@ def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
     """Return who speaks last in a passage: the subject of its last strong cue."""
     for sentence in reversed(sentences):
         tokens = sentence.tokens
+        if sentence is sentences[-1] and tokens[-1].kind == ":":
+            found = _adjacent_cue(tokens, len(tokens))
+            if found is not None:
+                return found
         for c in range(len(tokens) - 1, -1, -1):
             token = tokens[c]
             if token.kind != "V" or token.low not in lexicon.STRONG_CUES:

@@ -108,7 +108,9 @@ INVERTIBLE = _words("""
     argues warned insisted insists recalled recalls observed observes remarked joked quipped
     concluded continued exclaimed shouted yelled responded read reads reported reports announced
     explains notes posted complained admitted answered commented mused testified stated states
-    claimed suggested laughed cried chanted retorted boasted lamented agreed countered enthused""")
+    claimed suggested laughed cried chanted retorted boasted lamented agreed countered enthused
+    begins began goes reveals predicts
+    confirms confirmed demanded""")
 PARTICIPLES = frozenset(word for word in CUES if word.endswith("ing"))
 # Nouns that attribute: Smith’s comment that “…”; in a statement: “…”.
 NOUN_CUES = _words("""

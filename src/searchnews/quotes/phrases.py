@@ -13,6 +13,10 @@ __all__ = ["Phrase", "phrase_left", "phrase_right", "sentence_subject", "subject
 _NOMINAL = frozenset("NP#")
 _SKIPPED_BEFORE_VERB = frozenset("XAT#")
 _LEFT_LIMIT = 14
+# Determiners that can be a phrase by themselves.
+_ALONE = frozenset("this that some many both one another several few most".split())
+# Prepositions that are conjunctions as often.
+_LOOSE = frozenset("after before since until than like".split())
 
 
 class Phrase(NamedTuple):
@@ -37,7 +41,7 @@ def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | Non
     token = tokens[j]
     if token.kind == "R":
         return Phrase(j, j, j, j, j)
-    if token.kind == "D" and token.low in ("this", "that", "some", "many", "others", "both", "one"):
+    if token.kind == "D" and token.low in _ALONE:
         return Phrase(j, j, j, j, j)
     if token.kind not in _NOMINAL and not (token.kind == "T" and token.low == "times"):
         return None
@@ -122,6 +126,7 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
         only_of = only_of and joint == "of"
         start = _extend_left(tokens, first - 2, floor)
         hangs = start > floor and tokens[start - 1].kind == "I"
+        hangs = hangs and tokens[start - 1].low not in _LOOSE
         if not hangs and (only_of or _may_govern(left)):
             best = Phrase(start, first - 2, first - 2, start, phrase.last)
         first = start
@@ -212,6 +217,7 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         tokens[j].kind in _SKIPPED_BEFORE_VERB
         or (tokens[j].low in ("on", "in", "to", "has") and j + 1 < cue)
         or tokens[j].low in ("to", "not")
+        or (tokens[j].kind == "D" and tokens[j + 1].kind == "T")
     ):
         j -= 1
     if j < floor:
@@ -223,7 +229,12 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         return _across_apposition(tokens, j, floor)
     if token.kind == "C" and token.low in ("and", "but", "or"):
         return sentence_subject(tokens, floor, j)
-    return phrase_left(tokens, j, floor)
+    phrase = phrase_left(tokens, j, floor)
+    if phrase is not None and phrase.whole_first - 2 >= floor:
+        leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
+        if leader.kind == "I" and tokens[auxiliary].kind == "X":
+            return subject_of(tokens, auxiliary, floor)  # who has in the past described
+    return phrase
 
 
 def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
@@ -297,6 +308,7 @@ def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase |
     """Return the first noun phrase of ``tokens[floor:stop]`` that hangs on no preposition."""
     i = floor
     hanging = False
+    place = False  # behind “in Salem,” may come “Oregon,”
     while i < stop:
         token = tokens[i]
         kind = token.kind
@@ -304,6 +316,7 @@ def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase |
             hanging = True
             i += 1
         elif kind == "," or kind in ";:-)":
+            place = hanging and kind == "," and tokens[i - 1].kind == "P"
             hanging = False
             i += 1
         elif kind in "DNPR#" and not (kind == "R" and token.low in lexicon.OBJECT_PRONOUNS):
@@ -311,9 +324,11 @@ def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase |
             if phrase is None:
                 i += 1
                 continue
+            after = phrase.whole_last + 1
+            hanging = hanging or (place and after < stop and tokens[after].kind == ",")
             if not hanging:
                 return phrase
-            i = phrase.whole_last + 1
+            i = after
         else:
             if kind in "XVv":
                 hanging = True  # what follows a verb is its object

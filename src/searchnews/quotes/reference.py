@@ -17,7 +17,8 @@ from searchnews.text import Span
 
 __all__ = ["Answer", "Resolver"]
 
-THRESHOLD = 0.4
+# Evidence and reference weaker than this, multiplied, name no speaker.
+THRESHOLD = 0.55
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’')]*\s+(?=[^a-z\s])|\n")
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}

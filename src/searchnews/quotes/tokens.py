@@ -66,6 +66,8 @@ for _kind, _list in (
 _CLASS["according"] = "I"
 _FINAL = frozenset(("", ".", "!", "?", "”", '"'))
 _SETTLED = frozenset("XICDRWA")  # classes that a lower-case word has everywhere
+# Determiners that can be a subject by themselves: another said.
+_PRONOMINAL = frozenset("all both each that which another some many one few several most".split())
 _LONGEST = 250  # tokens
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
 _DASHES = {"—": "-", "–": "-", "--": "-", "-": "-"}
@@ -166,6 +168,8 @@ def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
         tokens.append(Token(kind, piece, low, start, end - 2))
         tokens.append(Token("X", "'s", "'s", end - 2, end))
         return
+    if low == "of" and tokens and tokens[-1].kind == "V" and tokens[-1].low in lexicon.NOUN_CUES:
+        tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
     if kind not in _SETTLED or possessive or low != piece:
         kind = _class_of(piece, low, kind, possessive, tokens)
     tokens.append(Token(kind, piece, low, start, end, possessive))
@@ -208,9 +212,9 @@ def _is_noun_here(low: str, tokens: list[Token]) -> bool:
         return True
     if low == "states":
         return last.kind in "PN" and not (last.kind == "P" and len(tokens) == 1)
-    if last.kind == "D" and last.low not in ("all", "both", "each", "that", "which"):
+    if last.kind == "D" and last.low not in _PRONOMINAL:
         return True
     if last.kind == "N" and low in lexicon.NOUN_CUES:
         before = tokens[-2] if len(tokens) > 1 else last
-        return before.kind == "D" or before.possessive
+        return before.kind in "DI" or before.possessive
     return last.kind == "I" and low in lexicon.NOUN_CUES
