@@ -35,6 +35,9 @@ _CAPTION: Final = re.compile(
 _CLOSE: Final = 2  # points between candidates that do not settle which is the headline
 _AGAINST: Final = {"short": -4, "menu": -8, "chrome": -15, "imprint": -2}
 _PROSE_CAP: Final = 60
+_TOP: Final = 300  # lines in front of the article in which its headline is looked for
+_TEASER: Final = 40  # words
+_QUOTED: Final = frozenset('"“”„«»')
 _NEAR_TOP: Final = 4  # paragraphs of the article among which a byline may stand
 _WRAPPED: Final = 40  # lines of a wrapped paragraph, but the last, are as long as this
 
@@ -149,7 +152,7 @@ def _headline(units: Sequence[_Unit], start: int, end: int, known: str) -> tuple
         key = " ".join(fold(known).split())
         at = next((i for i, unit in enumerate(units) if unit.key == key), None)
         return at, known
-    candidates = [i for i in range(start) if _may_be_headline(units[i])]
+    candidates = [i for i in range(max(0, start - _TOP), start) if _may_be_headline(units[i])]
     # A question can be the headline too, though it looks like the first sentence.
     if not candidates and start < end - 1 and start == 0 and _like_title(units[0]):
         candidates = [0] if not units[0].text.startswith(('"', "“", "‘", "'")) else []
@@ -196,7 +199,11 @@ def _score(units: Sequence[_Unit], i: int, body: set[str]) -> float:
         score -= 2  # a line of a menu
     if _CAPTION.search(unit.text):
         score -= 4
-    if any(other.text.startswith(unit.text) for other in units[:i] if other.words > unit.words):
+    if any(
+        other.text.startswith(unit.text)
+        for other in units[max(0, i - _TOP) : i]
+        if other.words > unit.words
+    ):
         score += 1  # the window title, "Headline - Site", came before it
     return score
 
@@ -226,15 +233,8 @@ def _mark_inside(units: Sequence[_Unit], start: int, kinds: dict[int, RegionKind
 
 
 def _mark_end(units: Sequence[_Unit], end: int, kinds: dict[int, RegionKind]) -> None:
-    """Mark notices and lists of links behind the article, from the last line upwards."""
-    before = sum(unit.words for unit in units if unit.sort == "prose")
-    after = 0
-    for i in range(len(units) - 1, 0, -1):
-        unit = units[i]
-        if is_link_list_title(unit.text) and after <= before // 5 and _teasers(units[i + 1 :]):
-            kinds.update(dict.fromkeys(range(i, len(units)), "boilerplate"))
-        if unit.sort == "prose":
-            after += unit.words
+    """Mark lists of links and notices behind the article."""
+    kinds.update(dict.fromkeys(range(_links(units), len(units)), "boilerplate"))
     for i in range(len(units) - 1, 0, -1):
         unit = units[i]
         if i in kinds or (i >= end and unit.sort == "menu") or is_notice(unit.text):
@@ -243,14 +243,27 @@ def _mark_end(units: Sequence[_Unit], end: int, kinds: dict[int, RegionKind]) ->
             return
 
 
-def _teasers(units: Sequence[_Unit]) -> bool:
-    """Tell whether this reads as titles with a sentence or two each, not as an article."""
-    run = 0
-    for unit in units:
-        run = run + 1 if unit.sort == "prose" and not is_notice(unit.text) else 0
-        if run > 2:
-            return False
-    return True
+def _links(units: Sequence[_Unit]) -> int:
+    """Return where the last lists of links begin, with a teaser under each link or none.
+
+    Under a link stands one paragraph, a short one without a quotation. One teaser alone
+    may be the article's last paragraph, and a third of all prose is no list.
+    """
+    limit = sum(unit.words for unit in units if unit.sort == "prose") // 3
+    begin, teasers, words = len(units), 0, 0
+    for i in range(len(units) - 1, 0, -1):
+        unit = units[i]
+        if unit.sort == "prose" and not is_notice(unit.text):
+            teasers, words = teasers + 1, words + unit.words
+            if words > limit or units[i - 1].sort != "short" or not _like_teaser(unit):
+                break
+        elif is_link_list_title(unit.text) and teasers != 1:
+            begin = i
+    return begin
+
+
+def _like_teaser(unit: _Unit) -> bool:
+    return unit.words <= _TEASER and not _QUOTED & {*unit.text}
 
 
 def _mark_copies(units: Sequence[_Unit], kinds: dict[int, RegionKind]) -> None:

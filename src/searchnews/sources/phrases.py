@@ -135,6 +135,8 @@ _NOTICE: Final = _any_of(r"""
     ^this (?:article|story|report|page|post|piece) (?:was|has been) (?:amended|updated|corrected)\b
     \bmay not be (?:published|reproduced|republished|broadcast|rewritten|redistributed|copied)\b
     \bwritten permission\b
+    \breproduction (?:without|in whole|in part|of this|is)\b
+    \b(?:republished|reproduced) (?:with|by|without)\b
     \bsubscribe (?:to|now|today|for|here)\b
     \bsupport(?:ing)? (?:us|our)\b
     \b(?:terms of|privacy (?:policy|notice)|use of cookies|external (?:web)?sites)\b

@@ -107,7 +107,8 @@ def open_stream(origin: Origin, stdin: BinaryIO | None = None) -> Iterator[Strea
 
 def _stream(origin: Origin, file: BinaryIO) -> Stream:
     stream = Stream(origin, _chunks(origin, file))
-    if not stream.head:
+    # Without a first byte, reading on raises what is wrong, if anything is.
+    if not stream.head and next(stream.chunks(), None) is None:
         raise origin.error("is empty")
     return stream
 
