@@ -32,45 +32,56 @@ _OPENERS = frozenset(
 )
 _WORD = re.compile(r"\s+[\"'“‘„«‹(\[]*([^\W\d_]+)")
 
-# Lines of a text that was wrapped by hand: nearly as long as one another, none very long.
+# Lines that were wrapped by hand: nearly as long as one another, none very long.
 _WRAPPED_MIN, _WRAPPED_MAX = 40, 100
+# Where a line that was not wrapped ends.
+_LINE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of `text`: its lines, or its blocks where the lines are wrapped.
+    """Return the paragraphs of `text`: its lines, but a block of wrapped lines is one.
 
-    A text is wrapped when blank lines part its blocks and the lines inside the blocks,
-    but the last of each, are 40 to 100 characters long. White space at the ends of a
-    paragraph is left out; empty paragraphs are.
+    A block are lines that one line break parts. It is wrapped when its lines, but the
+    last, are 40 to 100 characters long and half of them break off inside a sentence. White
+    space at the ends of a paragraph is left out; empty paragraphs are.
     """
-    lines = [
-        Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if not m[0].isspace()
-    ]
-    inner: list[int] = []
-    glued: list[bool] = []
-    for line, following in pairwise(lines):
-        joined = _same_block(text, line, following)
-        glued.append(joined)
-        if joined:
-            inner.append(line.end - line.start)
-    wrapped = (
-        len(inner) >= 3
-        and len(inner) < len(lines) - 1
-        and sum(_WRAPPED_MIN <= n <= _WRAPPED_MAX for n in inner) >= 0.8 * len(inner)
-    )
-    if not wrapped:
-        return [_trimmed(text, line) for line in lines]
-    blocks: list[Span] = []
-    for i, line in enumerate(lines):
-        if i and glued[i - 1]:
-            blocks[-1] = Span(blocks[-1].start, line.end)
+    found: list[Span] = []
+    for block in _blocks(text):
+        if _is_wrapped(text, block):
+            found.append(_trimmed(text, Span(block[0].start, block[-1].end)))
         else:
-            blocks.append(line)
-    return [_trimmed(text, block) for block in blocks]
+            found += [_trimmed(text, line) for line in block]
+    return found
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """Return the lines of `text` that hold anything, in blocks."""
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if not m[0].isspace()]
+    blocks = [lines[:1]] if lines else []
+    for line, following in pairwise(lines):
+        if _same_block(text, line, following):
+            blocks[-1].append(following)
+        else:
+            blocks.append([following])
+    return blocks
+
+
+def _is_wrapped(text: str, block: list[Span]) -> bool:
+    inner = [text[line.start : line.end] for line in block[:-1]]
+    if not inner:
+        return False
+    if len(inner) == 1 and not text[block[1].start].islower():
+        # A headline over a byline looks the same but for what the second line starts with.
+        return False
+    fitting = sum(_WRAPPED_MIN <= len(line) <= _WRAPPED_MAX for line in inner)
+    broken_off = sum(_LINE_END.search(line[-8:]) is None for line in inner)
+    return fitting >= 0.8 * len(inner) and broken_off >= 0.5 * len(inner)
 
 
 def _same_block(text: str, line: Span, following: Span) -> bool:
-    """Tell whether one line break, and none other, parts the two lines."""
+    """Tell whether one line break parts the two lines, and the second is not indented."""
+    if text[following.start].isspace():
+        return False
     between = text[line.end : following.start]
     return between.count("\n") + between.count("\r") - between.count("\r\n") == 1
 
