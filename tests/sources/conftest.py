@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from source_fixtures import Reader, Reading
 
+from searchnews.article import Article
 from searchnews.errors import SourceError
 from searchnews.sources import read
+
+Reading = tuple[list[Article], list[str]]
+Reader = Callable[..., Reading]
 
 
 @pytest.fixture

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from source_fixtures import Reader
+
+from searchnews.article import Article
+
+Reader = Callable[..., tuple[list[Article], list[str]]]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

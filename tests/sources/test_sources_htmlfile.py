@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from source_fixtures import Reader
+
+from searchnews.article import Article
+
+Reader = Callable[..., tuple[list[Article], list[str]]]
 
 LEAD = "The harbour board voted to close the terminal &amp; sell the pier, said Ada Pell."
 TEXT = LEAD.replace("&amp;", "&")

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from source_fixtures import Reader
 
 from searchnews.article import Article
 from searchnews.sources import read
 from searchnews.sources.furniture import lay_out
+
+Reader = Callable[..., tuple[list[Article], list[str]]]
 
 LEAD = (
     "The harbour board of Gullmouth voted on Tuesday to close the old ferry terminal, ending "

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 
 import pytest
-from source_fixtures import Reader
 
-from searchnews.article import Region
+from searchnews.article import Article, Region
 from searchnews.errors import RequestError
 from searchnews.sources import read
 from searchnews.sources.streams import LIMIT
 from searchnews.text import Span
+
+Reader = Callable[..., tuple[list[Article], list[str]]]
 
 
 def lines(*records: object) -> str:

@@ -5,16 +5,19 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from source_fixtures import Reader
 
+from searchnews.article import Article
 from searchnews.errors import SourceError
 from searchnews.sources import read
 from searchnews.sources.encodings import decode
+
+Reader = Callable[..., tuple[list[Article], list[str]]]
 
 BODY = "The tide was high, “higher than ever”, said Ada Pell in the café."
 FORMATS = {
@@ -106,6 +109,10 @@ def test_records_before_a_break_are_kept(reading: Reader) -> None:
     cut, (cut_error,) = reading("cut.jsonl.gz", packed[:whole])
     assert 80 < len(cut) < 120
     assert cut_error == f"cut.jsonl.gz:{len(cut) + 1}: the gzip data end early: the file is cut off"
+    small = gzip.compress("\n".join(rows[:20]).encode())
+    middle = len(small) // 2
+    few, _ = reading("few.jsonl.gz", small[:middle] + b"\xff" * 900 + small[middle + 900 :])
+    assert len(few) >= 9
     holed, errors = reading("hole.jsonl.gz", packed[:whole] + b"\xff" * 900 + packed[whole + 900 :])
     assert len(holed) >= 80
     assert any("the gzip data are damaged here" in error for error in errors)
