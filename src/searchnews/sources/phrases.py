@@ -52,7 +52,7 @@ _CHROME: Final = _any_of(r"""
     skip (?:navigation|menu|advert\w*)
     (?:share|print|e-?mail|tweet)(?: (?:this|on|via|with|by)\b.{0,60})?
     (?:save|bookmark|like|send|forward) this (?:article|story|page|post)
-    (?:\W|facebook|twitter|whatsapp|telegram|linked-?in|reddit|messenger|e-?mail|print|share)+
+    (?:\W|facebook|twitter|whatsapp|telegram|linked-?in|reddit|pinterest|instagram|messenger|e-?mail|print|share)+
     (?:facebook|twitter|whatsapp|instagram|youtube|tiktok|pinterest|flipboard|linkedin)
     (?:copy (?:the )?(?:link|url)|link copied).{0,30}
     \d+ (?:comments?|shares?|likes?|views?|replies)
@@ -68,6 +68,7 @@ _CHROME: Final = _any_of(r"""
     (?:keep reading|read (?:the )?full (?:story|article))(?: here)?
     back to (?:the )?(?:top|home\w*)
     top of page
+    reuse this content
     (?:next|previous|prev) (?:article|story|post|page)
     (?:please )?(?:sign up|subscribe|register)(?: (?:now|today|free|here|to|for|with)\b.{0,140})?
     (?:log|sign) in(?: (?:to|or|with|here|now)\b.{0,80})?
