@@ -289,7 +289,7 @@ class _Lexer:
         else:
             end = self._chunk_end(self.at) if not self.query.startswith("(", self.at) else self.at
             split = _BOOST_AT_END.fullmatch(self.query, self.at, end)
-            text = unescape(split["body"] if split else self.query[self.at : end])
+            text = unescape(split["body"] if split else self.query[self.at : end]).strip()
             boost = split["boost"] if split else None
             self.at = end
         span = Span(start, self.at)

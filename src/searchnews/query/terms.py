@@ -74,7 +74,7 @@ def word_of(
     if not raw and (split := _SPLIT_SUFFIX.match(chunk)):
         body, edits, boost = split["body"], split["edits"], split["boost"]
     factor = None if boost is None else boost_factor(boost, query, span)
-    if body == "*":
+    if body == "*" or (raw and not body.strip("*")):
         return Everything(span), factor
     leaf = part_of(body, span, raw=raw)
     if edits is not None and leaf is not None:
@@ -121,14 +121,34 @@ def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | Ph
 
 
 def _pieces(chars: list[_Char]) -> list[list[_Char]]:
-    """Part a pattern where a token would end."""
+    """Part a pattern where a token would end.
+
+    A Chinese or Japanese character is a token of its own, so that a star at either end of
+    a word of them asks for nothing.
+    """
     pieces: list[list[_Char]] = [[]]
-    for char in chars:
-        if char.wild or char.char.isalnum() or _inside_token(char.char):
-            pieces[-1].append(char)
+    alone = False
+    for i, char in enumerate(chars):
+        was_alone, alone = alone, not char.wild and _stands_alone(char.char)
+        if alone:
+            pieces += [[char], []]
+        elif char.wild or char.char.isalnum() or _inside_token(char.char):
+            if not (char.char == "*" and was_alone and i == len(chars) - 1):
+                pieces[-1].append(char)
         else:
             pieces.append([])
+        if alone and i == 1 and chars[0].wild and chars[0].char == "*":
+            pieces[0].clear()
     return pieces
+
+
+def _goes_on(char: str) -> bool:
+    """Tell whether a token may go on with `char`."""
+    return char.isalnum() and not _stands_alone(char)
+
+
+def _stands_alone(char: str) -> bool:
+    return not char.isascii() and len(NAME.terms(char * 2)) == 2
 
 
 def _inside_token(char: str) -> bool:
@@ -224,7 +244,7 @@ def _with_wildcards(chars: list[_Char]) -> list[_Char]:
             i += 1
             continue
         marks = "".join(char.char for char in chars[i:run])
-        wild = "*" in marks or (run < len(chars) and chars[run].char.isalnum() and not address)
+        wild = "*" in marks or (run < len(chars) and _goes_on(chars[run].char) and not address)
         run_marks = re.sub(r"\*+", "*", marks)
         result.extend(_Char(mark, literal=False, wild=wild) for mark in run_marks)
         i = run
