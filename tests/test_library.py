@@ -34,6 +34,10 @@ ARTICLES = [
 ]
 
 
+def raise_it(error: searchnews.SourceError) -> None:
+    raise error
+
+
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[SearchEngine]:
     with searchnews.create(tmp_path / "index") as engine:
@@ -149,13 +153,13 @@ def test_pruning_removes_what_is_gone(tmp_path: Path) -> None:
     elsewhere = tmp_path / "c.txt"
     elsewhere.write_text("Story c is told here at length.\n")
     with searchnews.create(tmp_path / "index") as engine:
-        engine.add(searchnews.read([folder, elsewhere], on_error=pytest.fail))
+        engine.add(searchnews.read([folder, elsewhere], on_error=raise_it))
         (folder / "a.txt").unlink()
-        report = engine.add(searchnews.read([folder], on_error=pytest.fail), prune=[folder])
+        report = engine.add(searchnews.read([folder], on_error=raise_it), prune=[folder])
         assert (report.removed, report.unchanged) == (1, 1)
         assert engine.search("story").total == 2
         elsewhere.unlink()
-        report = engine.add(searchnews.read([folder], on_error=pytest.fail), prune=[folder])
+        report = engine.add(searchnews.read([folder], on_error=raise_it), prune=[folder])
         assert report.removed == 1
 
 

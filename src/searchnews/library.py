@@ -291,6 +291,7 @@ def _hit(found: Found, matcher: Matcher, most: int) -> Hit:
         snippets=snippets(article, matcher, quotes=matching, limit=most),
         headline_highlights=highlight(article.headline, "headline", matcher),
         quotes=matching,
+        quote_highlights=tuple(highlight(q.spoken(), "quote", matcher) for q in matching),
     )
 
 

@@ -14,7 +14,10 @@ __all__ = ["Hit", "QuoteHit", "QuoteResults", "Results"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """An article that a search found; `quotes` are those of its quotations that matched."""
+    """An article that a search found; `quotes` are those of its quotations that matched.
+
+    `quote_highlights` are, for each of them, offsets into its text.
+    """
 
     rank: int
     score: float
@@ -22,6 +25,7 @@ class Hit:
     snippets: tuple[Snippet, ...]
     headline_highlights: tuple[Span, ...]
     quotes: tuple[Quote, ...]
+    quote_highlights: tuple[tuple[Span, ...], ...]
 
     @property
     def id(self) -> str:

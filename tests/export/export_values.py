@@ -72,6 +72,7 @@ HITS: list[Item] = [
         ),
         headline_highlights=(Span(0, 6),),
         quotes=(PROMISE, COSTLY),
+        quote_highlights=((Span(13, 20),), ()),
     ),
     Hit(
         rank=2,
@@ -82,6 +83,7 @@ HITS: list[Item] = [
         ),
         headline_highlights=(),
         quotes=(),
+        quote_highlights=(),
     ),
 ]
 QUOTES: list[Item] = [

@@ -48,7 +48,15 @@ def test_lines_end_as_the_standard_says() -> None:
 
 
 def test_numbers_stay_numbers() -> None:
-    hit = Hit(rank=1, score=-1.5, article=BRIDGE, snippets=(), headline_highlights=(), quotes=())
+    hit = Hit(
+        rank=1,
+        score=-1.5,
+        article=BRIDGE,
+        snippets=(),
+        headline_highlights=(),
+        quotes=(),
+        quote_highlights=(),
+    )
     assert table("hits", [hit])[0]["score"] == "-1.5"
 
 

@@ -110,7 +110,7 @@ def _hit(hit: Hit) -> Iterator[str]:
     for snippet in hit.snippets:
         if snippet.field == "body":
             yield bold(snippet.text, snippet.highlights)
-    yield from (_said(quote) for quote in hit.quotes)
+    yield from map(_said, hit.quotes, hit.quote_highlights)
 
 
 def _article(stored: Stored) -> Iterator[str]:
@@ -140,8 +140,12 @@ def _place(article: Article) -> list[str]:
 
 
 def _said(quote: Quote, highlights: Iterable[Span] = ()) -> str:
-    speaker = f" — {escape(quote.speaker)}" if quote.speaker else ""
-    return f"> {bold(quote.text, highlights)}{speaker}"
+    by = ""
+    if quote.speaker:
+        by = f" — {escape(quote.speaker)}"
+    elif quote.mention:
+        by = f" — not named: {escape(quote.mention)}"
+    return f"> {bold(quote.text, highlights)}{by}"
 
 
 def _figures(stats: Stats) -> str:

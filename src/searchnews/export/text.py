@@ -79,8 +79,8 @@ def _hit(hit: Hit, style: Style) -> Iterator[str]:
         if snippet.field == "body":
             marks = highlights(snippet.highlights)
             yield from fold_lines(snippet.text, marks, style, first=_INDENT, rest=_INDENT)
-    for quote in hit.quotes:
-        yield from _said(quote, style, ())
+    for quote, matching in zip(hit.quotes, hit.quote_highlights, strict=True):
+        yield from _said(quote, style, matching)
 
 
 def _quote_hit(hit: QuoteHit, style: Style) -> Iterator[str]:
@@ -150,7 +150,10 @@ def _said(quote: Quote, style: Style, matching: Sequence[Span]) -> Iterator[str]
 
 
 def _by(quote: Quote) -> str:
-    return f"— {one_line(quote.speaker)}" if quote.speaker else ""
+    """Return who said it: the name, or the words that stand for one that is not known."""
+    if quote.speaker:
+        return f"— {one_line(quote.speaker)}"
+    return f"— not named: {one_line(quote.mention)}" if quote.mention else ""
 
 
 def _body(stored: Stored, style: Style) -> Iterator[str]:
