@@ -163,8 +163,8 @@ def content_id(headline: str, body: str, date: str | None, source: str | None) -
     return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
 
 
-_MONTH_ONLY = re.compile(r"\d{4}-\d{2}")
-_YEAR_ONLY = re.compile(r"\d{4}")
+_MONTH_ONLY = re.compile(r"[0-9]{4}-[0-9]{2}")
+_YEAR_ONLY = re.compile(r"[0-9]{4}")
 
 
 def normalise_date(value: str) -> str:
@@ -183,7 +183,16 @@ def normalise_date(value: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        return datetime.fromisoformat(text).replace(microsecond=0).isoformat()
+        instant = datetime.fromisoformat(text).replace(microsecond=0)
+    _in_utc(instant)
+    return instant.isoformat()
+
+
+def _in_utc(instant: datetime) -> datetime:
+    try:
+        return instant.astimezone(UTC).replace(tzinfo=None) if instant.tzinfo else instant
+    except OverflowError:
+        raise ValueError("in UTC it is before the year 1 or after the year 9999") from None
 
 
 def moment(iso: str, *, end: bool = False) -> datetime:
@@ -194,8 +203,7 @@ def moment(iso: str, *, end: bool = False) -> datetime:
     """
     iso = normalise_date(iso)
     if len(iso) > 10:
-        instant = datetime.fromisoformat(iso)
-        begin = instant.astimezone(UTC).replace(tzinfo=None) if instant.tzinfo else instant
+        begin = _in_utc(datetime.fromisoformat(iso))
         return begin + timedelta(microseconds=999_999) if end else begin
     first = date.fromisoformat((iso + "-01-01")[:10])
     if not end:
