@@ -1,11 +1,19 @@
-"""Which words attribute a run: the cue, and the phrase that names the speaker there."""
+"""Which words attribute a run: rules that read one sentence, the surest first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.cues import (
+    SURE_CUES,
+    Evidence,
+    by_cue,
+    cue_tier,
+    evidence_of,
+    is_passive,
+)
 from searchnews.quotes.phrases import (
     Phrase,
     is_role,
@@ -15,49 +23,10 @@ from searchnews.quotes.phrases import (
     subject_of,
 )
 from searchnews.quotes.tokens import Sentence, Token
-from searchnews.text import Span
 
-__all__ = ["Evidence", "attribute", "last_attribution", "leading_subject"]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why a run has its speaker: the rule, the words it rests on, how sure it is (0 to 1).
-
-    `phrase` are the tokens that name the speaker, `tail` those that belong to it further
-    right (“of State Jane Doe”); `mention` are the code points of both, `cue` those of the
-    attributing word.
-    """
-
-    rule: str
-    phrase: tuple[Token, ...]
-    tail: tuple[Token, ...]
-    mention: Span
-    cue: Span | None
-    confidence: float
-
+__all__ = ["attribute", "last_attribution", "leading_subject"]
 
 Rule = Callable[[Sequence[Token], int], Evidence | None]
-
-
-def _evidence(
-    rule: str,
-    tokens: Sequence[Token],
-    phrase: Phrase,
-    cue: Token | None,
-    confidence: float,
-) -> Evidence:
-    words = tuple(tokens[phrase.first : phrase.last + 1])
-    first, last = tokens[phrase.whole_first], tokens[phrase.whole_last]
-    end = last.end - 2 if last.possessive else last.end
-    return Evidence(
-        rule,
-        words,
-        tuple(tokens[phrase.last + 1 : phrase.whole_last + 1]),
-        Span(first.start, end),
-        None if cue is None else Span(cue.start, cue.end),
-        confidence,
-    )
 
 
 def attribute(sentence: Sentence, k: int) -> Evidence | None:
@@ -107,7 +76,7 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
         return None  # “…,” said the plan would fail: the subject stands before the run
     if tokens[phrase.head].low in lexicon.OBJECT_PRONOUNS:
         return None
-    return _evidence("said NP", tokens, _with_name(tokens, phrase, edge), tokens[i], 0.97)
+    return evidence_of("said NP", tokens, _with_name(tokens, phrase, edge), tokens[i], 0.97)
 
 
 def _with_name(tokens: Sequence[Token], phrase: Phrase, edge: int) -> Phrase:
@@ -131,11 +100,11 @@ def _subject_then_cue(
         token = tokens[c]
         if token.kind != "V" or token.low in lexicon.PARTICIPLES:
             continue
-        if final and token.low not in _SURE_CUES:
+        if final and token.low not in SURE_CUES:
             continue  # a full stop inside the marks: another sentence may begin behind them
         phrase = subject_of(tokens, c, i)
         if phrase is not None and phrase.whole_first == i:
-            return _evidence("NP said", tokens, phrase, token, 0.95)
+            return evidence_of("NP said", tokens, phrase, token, 0.95)
         tried += 1
         if tried == 3:
             break
@@ -151,7 +120,7 @@ def _unknown_verb(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None
     ends = verb + 1 == edge or tokens[verb + 1].kind in ".,;:"
     if tokens[verb].kind != "v" or not tokens[verb].low.endswith("ed") or not ends:
         return None
-    return _evidence("NP said", tokens, phrase, tokens[verb], 0.85)
+    return evidence_of("NP said", tokens, phrase, tokens[verb], 0.85)
 
 
 def _according_right(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -170,7 +139,7 @@ def _according(tokens: Sequence[Token], start: int, stop: int, *, reverse: bool)
         if tokens[i].low == "according" and tokens[i + 1].low == "to":
             phrase = phrase_right(tokens, i + 2, stop)
             if phrase is not None:
-                return _evidence("according to", tokens, phrase, tokens[i], 0.93)
+                return evidence_of("according to", tokens, phrase, tokens[i], 0.93)
     return None
 
 
@@ -186,115 +155,13 @@ def _weak_clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 def _nearest_cue(tokens: Sequence[Token], k: int, weakest: int) -> Evidence | None:
     cues = [c for c in range(k - 1, -1, -1) if tokens[c].kind == "V"]
-    cues.sort(key=lambda c: _tier(tokens[c].low, k - c))
+    cues.sort(key=lambda c: cue_tier(tokens[c].low, k - c))
     for c in cues:
-        if _tier(tokens[c].low, k - c) > weakest:
+        if cue_tier(tokens[c].low, k - c) > weakest:
             break
-        evidence = _by_cue(tokens, c, k)
+        evidence = by_cue(tokens, c, k)
         if evidence is not None:
             return evidence
-    return None
-
-
-def _tier(cue: str, distance: int) -> int:
-    """Return how little the cue deserves to be tried: what is called “…” stands near."""
-    if cue in lexicon.STRONG_CUES or (cue in lexicon.NAMING_CUES and distance <= _NEAR):
-        return 0
-    return 1 if cue in lexicon.NAMING_CUES else 2
-
-
-_NEAR = 7
-_SURE_CUES = lexicon.STRONG_CUES | lexicon.NAMING_CUES
-
-
-def _by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
-    """Return the evidence of the cue at `c` for a run to its right."""
-    token = tokens[c]
-    before = tokens[c - 1] if c else None
-    confidence = 0.93 if token.low in _SURE_CUES else 0.85
-    if (before is None or before.kind in ",Q-") and token.low in lexicon.INVERTIBLE:
-        phrase = phrase_right(tokens, c + 1, k)
-        behind = tokens[phrase.whole_last + 1 : k] if phrase is not None else ()
-        if phrase is not None and behind and all(t.kind in ",:-" for t in behind):
-            return _evidence("said NP", tokens, phrase, token, confidence)
-    if token.low in lexicon.PARTICIPLES:
-        if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
-            governor = _governing_subject(tokens, c)
-        else:
-            governor = _participle_subject(tokens, c)
-        if governor is None:
-            return None
-        return _evidence("saying", tokens, governor, token, confidence - 0.05)
-    if _is_passive(tokens, c):
-        return _agent(tokens, c, len(tokens))
-    if before is not None and before.low == "to":
-        phrase = _governing_subject(tokens, c)
-        return phrase and _evidence("to say", tokens, phrase, token, confidence - 0.12)
-    phrase = subject_of(tokens, c)
-    if phrase is None:
-        return None
-    head = tokens[phrase.head]
-    if head.low in lexicon.OBJECT_PRONOUNS or (head.low == "that" and head.kind == "D"):
-        return None
-    return _evidence("NP said (left)", tokens, phrase, token, confidence)
-
-
-def _governing_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return the subject of the last finite verb before `c`, else of the sentence."""
-    for i in range(c - 1, 0, -1):
-        if tokens[i].low in _SURE_CUES and tokens[i].low not in lexicon.PARTICIPLES:
-            if tokens[i].kind != "V" or _is_passive(tokens, i) or tokens[i - 1].low == "to":
-                continue
-            phrase = subject_of(tokens, i)
-            if phrase is not None:
-                return phrase
-    return sentence_subject(tokens, 0, c)
-
-
-def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return who says in “Smith left, saying …” or “with Smith saying …”."""
-    at = c - 1
-    while at > 0 and tokens[at].kind == "A":
-        at -= 1
-    before = tokens[at] if c else None
-    if before is not None and before.kind in "PNR" and before.low not in lexicon.OBJECT_PRONOUNS:
-        opening = phrase_left(tokens, at)
-        if opening is not None and opening.whole_first > 0:
-            leader = tokens[opening.whole_first - 1]
-            if leader.low in ("with", "and", ",") and (
-                is_role(tokens[opening.head]) or tokens[opening.head].kind == "P"
-            ):
-                return opening
-    return _governing_subject(tokens, c)
-
-
-_NAMED = frozenset("called dubbed titled named termed labeled labelled known".split())
-_BE = frozenset("is are was were be been being 's ’s gets got".split())
-
-
-def _is_passive(tokens: Sequence[Token], c: int) -> bool:
-    """Tell whether the cue is a past participle with a form of “to be”."""
-    if tokens[c].low.endswith(("ing", "s")):
-        return False
-    i = c - 1
-    if i >= 0 and tokens[i].kind == "N" and tokens[c].low in _NAMED and not is_role(tokens[i]):
-        return True  # a class called “…”
-    while i >= 0 and tokens[i].kind == "A":
-        i -= 1
-    if i < 0 or tokens[i].low not in _BE:
-        return False
-    return not (tokens[i].low in ("'s", "’s") and tokens[c].low in ("said", "called"))
-
-
-def _agent(tokens: Sequence[Token], c: int, stop: int) -> Evidence | None:
-    """Return the agent of a passive cue: “… was called “…” by Smith”."""
-    for i in range(c + 1, min(stop - 1, c + 30)):
-        if tokens[i].low == "by" and tokens[i + 1].kind in "DNPR":
-            phrase = phrase_right(tokens, i + 1, stop)
-            if phrase is not None:
-                return _evidence("passive", tokens, phrase, tokens[c], 0.85)
-        if tokens[i].kind == "V":
-            break
     return None
 
 
@@ -304,7 +171,7 @@ def _colon(tokens: Sequence[Token], k: int) -> Evidence | None:
         if tokens[i].kind == ":":
             phrase = phrase_left(tokens, i - 1)
             if phrase is not None and phrase.whole_first == 0:
-                return _evidence("colon", tokens, phrase, tokens[i], 0.85)
+                return evidence_of("colon", tokens, phrase, tokens[i], 0.85)
             return None
     return None
 
@@ -319,9 +186,9 @@ def _noun_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
             if owner.possessive and owner.kind in "PN":
                 phrase = phrase_left(tokens, j)
                 if phrase is not None:
-                    return _evidence("NP's claim", tokens, phrase, tokens[i], 0.8)
+                    return evidence_of("NP's claim", tokens, phrase, tokens[i], 0.8)
             if owner.low in ("his", "her", "their"):
-                return _evidence("NP's claim", tokens, Phrase(j, j, j, j, j), tokens[i], 0.75)
+                return evidence_of("NP's claim", tokens, Phrase(j, j, j, j, j), tokens[i], 0.75)
             if owner.kind not in "NP":
                 break
     return None
@@ -340,8 +207,8 @@ def _far_right(tokens: Sequence[Token], k: int) -> Evidence | None:
                 if evidence is not None:
                     return replace(evidence, confidence=0.85)
             phrase = subject_of(tokens, c, k + 1)
-            if phrase is not None and not _is_passive(tokens, c):
-                return _evidence("NP said (far)", tokens, phrase, token, 0.55)
+            if phrase is not None and not is_passive(tokens, c):
+                return evidence_of("NP said (far)", tokens, phrase, token, 0.55)
     return None
 
 
@@ -350,7 +217,7 @@ def _subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     phrase = sentence_subject(tokens, 0, k)
     if phrase is None:
         return None
-    return _evidence("subject", tokens, phrase, None, 0.5)
+    return evidence_of("subject", tokens, phrase, None, 0.5)
 
 
 def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -361,9 +228,9 @@ def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     if c < 0:
         return None
     if tokens[c].kind == "v" and c < k - 1 and tokens[k - 1].kind in ",:":
-        return _by_cue(tokens, c, k)
-    if tokens[c].kind == "V" and (tokens[c].low in _SURE_CUES or c < k - 1):
-        return _by_cue(tokens, c, k)
+        return by_cue(tokens, c, k)
+    if tokens[c].kind == "V" and (tokens[c].low in SURE_CUES or c < k - 1):
+        return by_cue(tokens, c, k)
     return None
 
 
@@ -414,7 +281,7 @@ def leading_subject(sentence: Sentence) -> Evidence | None:
     head = sentence.tokens[phrase.head]
     if (head.kind not in "PR" and not is_role(head)) or head.low in ("i", "we", "you", "it"):
         return None
-    return _evidence("introduced", sentence.tokens, phrase, None, 0.75)
+    return evidence_of("introduced", sentence.tokens, phrase, None, 0.75)
 
 
 def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
@@ -429,7 +296,7 @@ def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
             token = tokens[c]
             if token.kind != "V" or token.low not in lexicon.STRONG_CUES:
                 continue
-            evidence = _by_cue(tokens, c, len(tokens))
+            evidence = by_cue(tokens, c, len(tokens))
             if evidence is not None:
                 return evidence
         found = _according_left(tokens, len(tokens))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from searchnews.article import Article, Kind, Quote
-from searchnews.quotes.attribution import Evidence, attribute, last_attribution, leading_subject
+from searchnews.quotes.attribution import attribute, last_attribution, leading_subject
+from searchnews.quotes.cues import Evidence
 from searchnews.quotes.filter import is_quotation
 from searchnews.quotes.marks import Run, find_runs
 from searchnews.quotes.names import read_names

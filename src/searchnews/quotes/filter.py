@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from searchnews.quotes import lexicon
-from searchnews.quotes.attribution import Evidence
+from searchnews.quotes.cues import Evidence
 from searchnews.quotes.marks import Run
 from searchnews.text import Span
 
@@ -47,6 +47,8 @@ def is_quotation(
         return not _is_heading(inner, words, run)
     if _POINTER.match(text, paragraph.start, run.start):
         return False
+    if not run.closed and run.start == paragraph.start:
+        return True
     rule = evidence.rule if evidence is not None and not split else ""
     if len(words) <= 2 and _is_nickname(text, run, paragraph):
         return False

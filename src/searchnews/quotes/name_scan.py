@@ -16,7 +16,7 @@ _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}](?:\w|['’-](?![sS]\b)(?=\w))*)"
 _LINK = r"(?:(?:of|of the|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
 _NAME = re.compile(
-    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:(?<!\.)\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP})*"
+    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP})*"
 )
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -98,8 +98,8 @@ def _takes_point(word: str) -> bool:
 def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Found]:
     """Return the stretch without the words at its ends that belong to no name."""
     while words and words[0].lower().rstrip(".") in lexicon.NEVER_NAMES:
-        if is_given_name(words[0]) and len(words) > 1 and not opens_sentence(text, start):
-            break
+        if is_given_name(words[0]) and len(words) > 1:
+            break  # Will Holm
         start += len(words[0])
         words = words[1:]
     while words and words[-1].lower() in lexicon.TIME_WORDS:

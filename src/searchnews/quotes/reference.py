@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from searchnews.quotes import lexicon
-from searchnews.quotes.attribution import Evidence
+from searchnews.quotes.cues import Evidence
 from searchnews.quotes.given_names import Gender, is_given_name
 from searchnews.quotes.name_scan import split_titles
 from searchnews.quotes.names import Entity, Mention, Names

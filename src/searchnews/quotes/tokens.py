@@ -66,6 +66,7 @@ for _kind, _list in (
 _CLASS["according"] = "I"
 _FINAL = frozenset(("", ".", "!", "?", "”", '"'))
 _SETTLED = frozenset("XICDRWA")  # classes that a lower-case word has everywhere
+_CLOSED = frozenset("CDIRW")  # a capital makes no name of these
 # Determiners that can be a subject by themselves: another said.
 _PRONOMINAL = frozenset("all both each that which another some many one few several most".split())
 _LONGEST = 250  # tokens
@@ -177,10 +178,14 @@ def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
 
 def _class_of(piece: str, low: str, kind: str, possessive: bool, tokens: list[Token]) -> str:
     """Return the class of a word where it stands; `kind` is that of the lexicon, if any."""
-    if piece[0].isupper() and (not kind or kind == "N" or not _begins(tokens)):
+    if (
+        piece[0].isupper()
+        and kind not in _CLOSED
+        and (not kind or kind == "N" or not _begins(tokens))
+    ):
         if kind == "N" and not tokens:
             return kind
-        return kind if kind == "T" or (kind == "R") else "P"
+        return kind if kind == "T" else "P"
     if not kind or possessive:
         kind = kind if kind == "T" else "N"
     elif kind in "Vv" and tokens and _is_noun_here(low, tokens):

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from searchnews.article import Article
+from searchnews.quotes.extract import attributed
+
+
+def first(body: str) -> tuple[str | None, str | None, str | None]:
+    """Return speaker, cue and rule of the first quotation."""
+    item = attributed(Article(id="a", body=body))[0]
+    rule = item.evidence.rule if item.evidence is not None else None
+    return item.quote.speaker, item.quote.cue, rule
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker", "cue"),
+    [
+        ("“The ferry will sail today,” said Ada Holm.", "Ada Holm", "said"),
+        ("“The ferry will sail today,” Ada Holm said.", "Ada Holm", "said"),
+        ("“Will the ferry sail today?” Ada Holm asked.", "Ada Holm", "asked"),
+        ("“The ferry will sail today,” Ada Holm told Reuters.", "Ada Holm", "told"),
+        ("“The ferry will sail,” Ada Holm, a harbour pilot, said.", "Ada Holm", "said"),
+        ("“The ferry will sail,” Ada Holm, who runs it, said on Monday.", "Ada Holm", "said"),
+        ("“The ferry will sail,” Ada Holm (the pilot) said.", "Ada Holm", "said"),
+        ("“The ferry will sail,” said the mayor, Ada Holm.", "Ada Holm", "said"),
+        ("“The ferry will sail,” the mayor, Ada Holm, said.", "Ada Holm", "said"),
+        ("“The ferry will sail,” said Salden Mayor Ada Holm.", "Ada Holm", "said"),
+        ("“The ferry will sail,” according to Ada Holm.", "Ada Holm", "according"),
+        ("According to Ada Holm, the ferry is “as safe as any house”.", "Ada Holm", "According"),
+        ("Ada Holm said: “The ferry will sail today.”", "Ada Holm", "said"),
+        ("Ada Holm has repeatedly said the ferry is “as safe as a house”.", "Ada Holm", "said"),
+        ("Ada Holm, who called it “a floating wreck of a boat”, left.", "Ada Holm", "called"),
+        ("Ada Holm left the room, saying the boat “will never sail”.", "Ada Holm", "saying"),
+        ("Ada Holm refused to say whether the boat “will ever sail”.", "Ada Holm", "say"),
+        ("Ada Holm was quoted as saying: “The ferry will sail.”", "Ada Holm", "saying"),
+        ("The boat was called “a floating wreck” by Ada Holm.", "Ada Holm", "called"),
+        ("Ada Holm: “The ferry will sail today.”", "Ada Holm", ":"),
+        ("Ada Holm’s claim that the boat is “as safe as a house” is new.", "Ada Holm", "claim"),
+        ("Ada Holm wrote on X: “The ferry will sail today.”", "Ada Holm", "wrote"),
+        ("In a statement, Ada Holm said: “The ferry will sail.”", "Ada Holm", "said"),
+        ("“The ferry will sail,” Ada Holm said in a statement.", "Ada Holm", "said"),
+        ("“The ferry will sail,” barked Ada Holm.", None, None),
+        ("“The ferry will sail,” Ada Holm barked.", "Ada Holm", "barked"),
+        ("The boat is “as safe as any house,” Ada Holm said.", "Ada Holm", "said"),
+        ("The report said the boat was “as safe as a house”.", "report", "said"),
+        ("“The ferry will sail,” a police spokeswoman said.", "police spokeswoman", "said"),
+        ("“The ferry will sail,” said the head of the pilots’ union.", "head", "said"),
+        ("In Harwick, Ohio, Ada Holm praised him, saying “he is the best”.", "Ada Holm", "saying"),
+    ],
+)
+def test_a_clause_names_the_speaker(body: str, speaker: str | None, cue: str | None) -> None:
+    assert first(body)[:2] == (speaker, cue)
+
+
+def test_a_cue_of_the_next_sentence_is_not_taken() -> None:
+    body = "Ada Holm asked: “Will it sail?” Ben Ruud said it would.\n"
+    assert first(body)[0] == "Ada Holm"
+
+
+def test_who_acts_is_only_a_mention() -> None:
+    item = attributed(
+        Article(id="a", body="The council voted down the idea as “a threat to every family”.")
+    )[0]
+    assert (item.quote.mention, item.quote.speaker) == ("The council", None)
+
+
+def test_evidence_tells_its_rule_and_its_words() -> None:
+    body = "“The ferry will sail today,” said Ada Holm."
+    item = attributed(Article(id="a", body=body))[0]
+    evidence = item.evidence
+    assert evidence is not None
+    assert evidence.rule == "said NP"
+    assert body[slice(*evidence.mention)] == "Ada Holm"
+    assert evidence.cue is not None
+    assert body[slice(*evidence.cue)] == "said"
+    assert 0 < evidence.confidence <= 1

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from searchnews.quotes.name_scan import scan, split_titles
+from searchnews.text import Span
+
+
+def names(text: str) -> list[str]:
+    return [" ".join(found.words) for found in scan(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yesterday Ada Holm met Ben Ruud.", ["Ada Holm", "Ben Ruud"]),
+        ("Ada Holm's boat sank.", ["Ada Holm"]),
+        ("A call to Harwick. Ada Holm came.", ["Harwick", "Ada Holm"]),
+        ("Dr. Ada J. Holm spoke.", ["Ada J. Holm"]),
+        ("Jan van der Meer spoke.", ["Jan van der Meer"]),
+        ("The Bank of Harwick lent it.", ["Bank of Harwick"]),
+        ("Secretary of State Ada Holm spoke.", ["Ada Holm"]),
+        ("On Monday Ada Holm spoke.", ["Ada Holm"]),
+    ],
+)
+def test_names_are_found_without_what_is_around_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "titles", "rest"),
+    [
+        ("Prime Minister Ada Holm", ("prime", "minister"), ("Ada", "Holm")),
+        ("NATO Ada Holm", ("nato",), ("Ada", "Holm")),
+        ("British Columbia", (), ("British", "Columbia")),
+        ("Ada King", (), ("Ada", "King")),
+        ("Ada Holm King Jr.", (), ("Ada", "Holm", "King", "Jr.")),
+    ],
+)
+def test_titles_are_no_part_of_a_name(
+    words: str, titles: tuple[str, ...], rest: tuple[str, ...]
+) -> None:
+    assert split_titles(words.split()) == (titles, rest)

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchnews.article import Article, Quote, Region
+from searchnews.quotes import extract
+from searchnews.text import Span
+
+SEED = Path(__file__).parents[3] / "shared" / "data" / "seed" / "rferl-european-security.txt"
+
+
+def quotes(body: str, *regions: Region) -> tuple[Quote, ...]:
+    return extract(Article(id="a", body=body, regions=regions))
+
+
+def test_a_split_quotation_is_one_with_two_spans() -> None:
+    body = "“My aim,” Ada Holm said, “is that it sails.”"
+    (quote,) = quotes(body)
+    assert [body[slice(*span)] for span in quote.spans] == ["“My aim,”", "“is that it sails.”"]
+    assert (quote.start, quote.end) == (0, len(body))
+    assert quote.text == body
+    assert quote.kind == "direct"
+
+
+def test_the_next_sentence_is_a_quotation_of_the_same_speaker() -> None:
+    found = quotes("“It will sail,” Ada Holm said. “I know it.”")
+    assert [(q.text, q.speaker) for q in found] == [
+        ("“It will sail,”", "Ada Holm"),
+        ("“I know it.”", "Ada Holm"),
+    ]
+
+
+def test_a_quotation_that_reopens_is_one_of_several_spans() -> None:
+    (quote,) = quotes("“It will sail.\n\n“I know it,” Ada Holm said.")
+    assert len(quote.spans) == 2
+    assert quote.speaker == "Ada Holm"
+
+
+def test_a_floating_quotation_is_that_of_the_paragraph_before() -> None:
+    found = quotes("Ada Holm said it would sail.\n\n“I know it. Nothing can stop it now.”")
+    assert [q.speaker for q in found] == ["Ada Holm"]
+
+
+def test_a_paragraph_that_ends_with_a_colon_leads_in() -> None:
+    found = quotes("Ben Ruud said no. But Ada Holm said:\n\n“I know it. It will sail now.”")
+    assert [q.speaker for q in found] == ["Ada Holm"]
+
+
+def test_a_sentence_introduces_the_next_speaker() -> None:
+    found = quotes("“It sank,” Ada Holm said. Ben Ruud shook his head. “I never saw it sink.”")
+    assert [q.speaker for q in found] == ["Ada Holm", "Ben Ruud"]
+
+
+def test_kinds() -> None:
+    body = (
+        "“It will sail,” Ada Holm said. She called it “a floating miracle”.\n\n"
+        "She added: “Nothing can stop it now.”"
+    )
+    assert [q.kind for q in quotes(body)] == ["direct", "partial", "direct"]
+
+
+def test_words_and_spans_of_mention_and_cue_agree() -> None:
+    body = "Ada Holm runs it.\n\n“It will sail,” she said."
+    (quote,) = quotes(body)
+    assert quote.mention_span is not None
+    assert quote.cue_span is not None
+    assert body[slice(*quote.mention_span)] == quote.mention == "she"
+    assert body[slice(*quote.cue_span)] == quote.cue == "said"
+
+
+@pytest.mark.parametrize("kind", ["navigation", "boilerplate", "headline"])
+def test_what_is_not_the_articles_own_has_no_speaker(kind: str) -> None:
+    body = "Ada Holm said it was “as safe as a house”."
+    (quote,) = quotes(body, Region(kind, Span(0, len(body))))  # type: ignore[arg-type]
+    assert (quote.speaker, quote.mention) == (None, None)
+
+
+def test_a_repeated_caption_is_attributed_as_usual() -> None:
+    body = "Ada Holm said it was “as safe as a house”."
+    (quote,) = quotes(body, Region("repeat", Span(0, len(body))))
+    assert quote.speaker == "Ada Holm"
+
+
+def test_no_marks_no_quotations() -> None:
+    assert quotes("") == ()
+    assert quotes("Ada Holm said it would sail.") == ()
+
+
+WORDS = ["he said", "Ada Holm", "said", "according to", "Mr. ", "“", "”", '"', "'", "''", "‘", "’"]
+PIECES = st.one_of(st.sampled_from([*WORDS, ", ", ". ", "\n", ": ", "(", ")", " who "]), st.text())
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_text_gives_sound_quotations(body: str) -> None:
+    at = 0
+    for quote in quotes(body):
+        assert quote.text == body[quote.start : quote.end]
+        assert quote.start == quote.spans[0].start
+        assert quote.end == quote.spans[-1].end
+        for span in quote.spans:
+            assert at <= span.start < span.end
+            at = span.end
+        for words, place in (
+            (quote.mention, quote.mention_span),
+            (quote.cue, quote.cue_span),
+        ):
+            assert (words is None) == (place is None)
+            assert place is None or body[slice(*place)] == words
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["“word and ", '"word and ', "'word and ", "he said “so it is” and ", '"So it is now," '],
+)
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    assert isinstance(quotes(unit * 20_000), tuple)
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared page is not here")
+def test_a_saved_page_gives_up_its_quotations() -> None:
+    found = quotes(SEED.read_text(encoding="utf-8"))
+    assert sum(len(quote.spans) for quote in found) == 29
+    assert not any("Moment Of Truth" in quote.text for quote in found)
+    named = sum(len(quote.spans) for quote in found if " " in (quote.speaker or ""))
+    assert named >= 24

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from searchnews.article import Article
+from searchnews.quotes import extract
+
+
+def texts(body: str) -> list[str]:
+    return [quote.text for quote in extract(Article(id="a", body=body))]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Her novel “The Long Winter Road” won a prize in Salden.",
+        "He starred in the film 'Night Over Harwick' last year.",
+        "Tom “Shorty” Brennick runs the harbour.",
+        "Some so-called “experts” were in the room.",
+        "The harbour is known for its “mud”.",
+        "‘A Night To Remember’\n\nThe harbour opened on Monday.",
+        "'Cold and lonely'\n\nThe harbour opened on Monday.",
+        "READ MORE: Mayor says harbour plan is ‘dead in the water’",
+        "She held up an empty pair of marks: “”.",
+    ],
+)
+def test_what_quotes_nobody_is_left_out(body: str) -> None:
+    assert texts(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "quotes"),
+    [
+        ("Mayor Ada Holm called the plan “dead”.", ["“dead”"]),
+        ("Ada Holm said the plan was “a mess” on Monday.", ["“a mess”"]),
+        ("“Yes,” said Ada Holm.", ["“Yes,”"]),
+        ("“We Will Rebuild Salden!” Ada Holm shouted.", ["“We Will Rebuild Salden!”"]),
+        (
+            "The council rejected the idea as “a threat to every family in town”.",
+            ["“a threat to every family in town”"],
+        ),
+        ("The road runs, Ada Holm said, from “Harwick to Salden,” no more.",
+         ["“Harwick to Salden,”"]),
+    ],
+)  # fmt: skip
+def test_partial_and_short_quotations_with_a_cue_stay(body: str, quotes: list[str]) -> None:
+    assert texts(body) == quotes

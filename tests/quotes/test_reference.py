@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from searchnews.article import Article
+from searchnews.quotes import extract
+from searchnews.quotes.extract import attributed
+
+
+def speakers(*paragraphs: str) -> list[str | None]:
+    return [q.speaker for q in extract(Article(id="a", body="\n\n".join(paragraphs)))]
+
+
+def test_a_surname_stands_for_the_fullest_name() -> None:
+    assert speakers(
+        "Ada J. Holm runs the ferry.", "“It will sail today,” Holm said.",
+    ) == ["Ada J. Holm"]  # fmt: skip
+
+
+def test_a_surname_of_two_words_is_one() -> None:
+    assert speakers("Ada Van Dorn runs it.", "“It will sail today,” Van Dorn said.") == [
+        "Ada Van Dorn"
+    ]
+
+
+def test_a_given_name_alone_is_enough() -> None:
+    assert speakers("Ada Holm runs it.", "“It will sail today,” Ada said.") == ["Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "speaker"), [("he", "Ben Ruud"), ("she", "Ada Holm")]
+)  # fmt: skip
+def test_a_pronoun_agrees_in_gender(pronoun: str, speaker: str) -> None:
+    body = "Ada Holm met Ben Ruud at the harbour.", f"“It will sail today,” {pronoun} said."
+    assert speakers(*body) == [speaker]
+
+
+def test_a_pronoun_prefers_the_subject() -> None:
+    assert speakers(
+        "Ben Ruud wrote to Tom Vance about the ferry.", "“It will sail today,” he said."
+    ) == ["Ben Ruud"]
+
+
+def test_a_title_tells_the_gender() -> None:
+    assert speakers("Mrs Quenby met Mr Osk at the harbour.", "“It will sail today,” she said.") == [
+        "Quenby"
+    ]
+
+
+def test_members_of_a_family_are_told_apart() -> None:
+    assert speakers(
+        "Ada Holm and Ben Holm own the ferry.",
+        "“It will sail today,” Mr Holm said.",
+        "“It will not,” Mrs Holm said.",
+    ) == ["Ben Holm", "Ada Holm"]
+
+
+def test_a_role_leads_to_its_name() -> None:
+    assert speakers(
+        "Transport Minister Ada Holm spoke to Ben Ruud, a pilot.",
+        "“It will sail today,” the minister said.",
+        "“It will not,” the pilot said.",
+    ) == ["Ada Holm", "Ben Ruud"]
+
+
+def test_an_indefinite_description_stays_one() -> None:
+    assert speakers("Ada Holm, a pilot, left.", "“It will sail,” another pilot said.") == [
+        "another pilot"
+    ]
+
+
+def test_an_acronym_leads_to_the_organisation() -> None:
+    assert speakers(
+        "The Harwick Ferry Company (HFC) owns it.", "HFC said it was “as safe as a house”."
+    ) == ["Harwick Ferry Company"]
+
+
+def test_it_is_the_organisation_named_last() -> None:
+    assert speakers("Harwick Council met. It said the boat was “as safe as a house”.") == [
+        "Harwick Council"
+    ]
+
+
+def test_a_pronoun_that_nothing_explains_has_no_speaker() -> None:
+    item = attributed(Article(id="a", body="“It will sail today,” he said."))[0]
+    assert item.quote.speaker is None
+    assert item.quote.mention == "he"
+
+
+def test_a_statement_is_that_of_its_owner() -> None:
+    assert speakers("Ada Holm left.", "“It will sail today,” her statement read.") == ["Ada Holm"]
+
+
+def test_the_answer_knows_its_antecedent() -> None:
+    body = "Ada Holm runs the ferry.\n\n“It will sail today,” she said."
+    answer = attributed(Article(id="a", body=body))[0].answer
+    assert answer.antecedent is not None
+    assert body[slice(*answer.antecedent)] == "Ada Holm"
