@@ -114,6 +114,7 @@ A, B, C, D = Word("ferry"), Word("harbour"), Word("tariff"), Word("mayor")
         ("date:<=2009-03-01", Dates(None, "2009-03-01")),
         ("date:>2009-12-31", Dates("2010-01-01", None)),
         ("exact:\\\tferry", Exact("ferry")),
+        (r'\”ferry "harbour"', Clauses((Word("”ferry"), Phrase((B,))))),
         (r"\-ferry", Word("-ferry")),
         (r"ferr\*", Word("ferr*")),
         (r"\AND", Word("AND")),

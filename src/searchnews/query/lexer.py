@@ -344,8 +344,8 @@ class _Lexer:
         chunk = _CHUNK.match(self.query, start)
         if chunk is None:
             return start
-        for mark in _MARK_OR_ESCAPE.finditer(self.query, start + 1, chunk.end()):
-            if mark.group() not in CLOSERS:
+        for mark in _MARK_OR_ESCAPE.finditer(self.query, start, chunk.end()):
+            if mark.group() not in CLOSERS or mark.start() == start:
                 continue
             behind_word = self.query[mark.start() - 1].isalnum()
             if behind_word and mark.group() not in "“„«":
