@@ -100,6 +100,8 @@ def _subject_then_cue(
         token = tokens[c]
         if token.kind != "V" or token.low in lexicon.PARTICIPLES:
             continue
+        if tokens[c - 1].kind == "C":
+            continue  # the second of two verbs
         if final and token.low not in SURE_CUES:
             continue  # a full stop inside the marks: another sentence may begin behind them
         phrase = subject_of(tokens, c, i)
@@ -207,6 +209,8 @@ def _far_right(tokens: Sequence[Token], k: int) -> Evidence | None:
                 if evidence is not None:
                     return replace(evidence, confidence=0.85)
             phrase = subject_of(tokens, c, k + 1)
+            if phrase is not None and tokens[phrase.head].low in ("i", "we", "you"):
+                return None
             if phrase is not None and not is_passive(tokens, c):
                 return evidence_of("NP said (far)", tokens, phrase, token, 0.55)
     return None
@@ -216,6 +220,9 @@ def _subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Return the sentence's subject: who rejected the idea as “…” has called it that."""
     phrase = sentence_subject(tokens, 0, k)
     if phrase is None:
+        return None
+    head = tokens[phrase.head]
+    if head.low in ("it", "i", "you") or (head.kind not in "PR" and not is_role(head)):
         return None
     return evidence_of("subject", tokens, phrase, None, 0.5)
 

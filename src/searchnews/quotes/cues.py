@@ -77,7 +77,14 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     if (before is None or before.kind in ",Q-") and token.low in lexicon.INVERTIBLE:
         phrase = phrase_right(tokens, c + 1, k)
         behind = tokens[phrase.whole_last + 1 : k] if phrase is not None else ()
-        if phrase is not None and behind and all(t.kind in ",:-" for t in behind):
+        if (
+            phrase is not None
+            and behind
+            and (
+                all(t.kind in ",:-" for t in behind)
+                or (behind[0].kind == "," and tokens[phrase.head].kind in "PR")
+            )
+        ):
             return evidence_of("said NP", tokens, phrase, token, confidence)
     if token.low in lexicon.PARTICIPLES:
         if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
@@ -139,8 +146,10 @@ def is_passive(tokens: Sequence[Token], c: int) -> bool:
     if tokens[c].low.endswith(("ing", "s")):
         return False
     i = c - 1
-    if i >= 0 and tokens[i].kind == "N" and tokens[c].low in _NAMED and not is_role(tokens[i]):
-        return True  # a class called “…”
+    if i > 0 and tokens[i].kind == "N" and tokens[c].low in _NAMED and not is_role(tokens[i]):
+        opening = phrase_left(tokens, i)
+        if opening is not None and tokens[opening.first].low in ("a", "an", "the"):
+            return True  # a class called “…”
     while i >= 0 and tokens[i].kind == "A":
         i -= 1
     if i < 0 or tokens[i].low not in _BE:

@@ -143,10 +143,14 @@ class _Reader:
 
     def _inherit(self, items: list[_Item]) -> None:
         """Give a run that is a sentence of its own the speaker of its neighbour."""
-        if items and items[0].evidence is None and _stands_alone(items[0]):
+        if items and items[0].evidence is None:
             items[0].evidence = self._led(items[0], -1)
+            if items[0].evidence is not None and not _stands_alone(items[0]):
+                items[0].evidence = replace(items[0].evidence, rule="goes on", confidence=0.65)
         for before, item in pairwise(items):
-            if item.evidence is None and _stands_alone(item):
+            if item.evidence is None and not _stands_alone(item) and before.evidence is not None:
+                item.evidence = replace(before.evidence, rule="goes on", confidence=0.7)
+            elif item.evidence is None:
                 item.evidence = self._led(item, before.sentence.span.start)
                 if item.evidence is None and before.evidence is not None:
                     item.evidence = replace(before.evidence, rule="continued", confidence=0.9)

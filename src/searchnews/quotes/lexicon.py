@@ -63,10 +63,11 @@ STRONG_CUES = _words("""
     blasted slammed ranted railed raged protested promised promises affirmed affirms attested
     captioned commentated counselled counseled dissented elucidated expounded grumbled hollered
     huffed inquired enquired maintained maintains maintaining narrated pontificated professed
-    ruled rules""")
+    ruled""")
 # Verbs that attribute where a quotation is part of their clause.
 _WEAK_CUES = _words("""
-    shot fired demanded demands demanding expressed expresses expressing fumes
+    shot fired slams blasts rips hits vents vented demanded demands demanding expressed
+    expresses expressing fumes
     called calls calling describes described describing accused accuses accusing criticized
     criticised criticizes criticises criticizing criticising denounced denounces denouncing
     dismissed dismisses dismissing believes believed believe thinks thought think thinking
@@ -160,7 +161,7 @@ PREPOSITIONS = _words("""
     toward towards across around off upon amid than regarding following alongside including
     versus vs. throughout beyond besides except concerning onto""")
 CONJUNCTIONS = _words(
-    "and or but nor so yet if when while because although though whether where as"
+    "and or but nor so yet if unless when while because although though whether where as"
 )
 # Frequent verb forms that are no cues: they end a noun phrase.
 VERBS = _words("""

@@ -15,6 +15,8 @@ _SKIPPED_BEFORE_VERB = frozenset("XAT#")
 _LEFT_LIMIT = 14
 # Determiners that can be a phrase by themselves.
 _ALONE = frozenset("this that some many both one another several few most".split())
+# Adjectives that stand behind their noun: a source familiar with the talks.
+_FOLLOWING = frozenset("familiar close briefed involved loyal opposed allied".split())
 # Prepositions that are conjunctions as often.
 _LOOSE = frozenset("after before since until than like".split())
 
@@ -127,8 +129,12 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
         start = _extend_left(tokens, first - 2, floor)
         hangs = start > floor and tokens[start - 1].kind == "I"
         hangs = hangs and tokens[start - 1].low not in _LOOSE
-        if not hangs and (only_of or _may_govern(left)):
-            best = Phrase(start, first - 2, first - 2, start, phrase.last)
+        opens = tokens[start].kind == "D" and _starts_clause(tokens, start, floor)
+        if not hangs and (only_of or opens or _may_govern(left)):
+            head = first - 2
+            if tokens[head].low in _FOLLOWING and head > start + 1:
+                head -= 1
+            best = Phrase(start, head, head, start, phrase.last)
         first = start
     return best
 
@@ -234,6 +240,8 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
         if leader.kind == "I" and tokens[auxiliary].kind == "X":
             return subject_of(tokens, auxiliary, floor)  # who has in the past described
+        if leader.low == "by" and tokens[auxiliary].low.endswith("ed"):
+            return phrase_left(tokens, auxiliary - 1, floor) or phrase  # a letter obtained by X
     return phrase
 
 
@@ -279,12 +287,14 @@ def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phras
                 inside.first, inside.last, inside.head, phrase.whole_first, inside.whole_last
             )
         person = _names_person(tokens, phrase)
-        starts = _starts_clause(tokens, phrase, floor)
+        starts = _starts_clause(tokens, phrase.whole_first, floor)
         if best is None or (starts and (person or not named)):
             best, named = phrase, person
         before = tokens[phrase.whole_first - 1].kind if phrase.whole_first > floor else ","
         if person and before != "," and (starts or before != "I"):
             break
+    if best is not None and best.whole_first > floor and tokens[best.whole_first - 1].kind in "Vv":
+        return sentence_subject(tokens, floor, close)  # Holm slams Ruud, praises Vance
     return best
 
 
@@ -298,9 +308,8 @@ def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     )
 
 
-def _starts_clause(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
-    """Tell whether the phrase stands first in its clause."""
-    first = phrase.whole_first
+def _starts_clause(tokens: Sequence[Token], first: int, floor: int) -> bool:
+    """Tell whether a phrase that begins at `first` stands first in its clause."""
     return first == floor or tokens[first - 1].kind in ",;:Q-C"
 
 

@@ -66,11 +66,19 @@ for _kind, _list in (
 _CLASS["according"] = "I"
 _FINAL = frozenset(("", ".", "!", "?", "”", '"'))
 _SETTLED = frozenset("XICDRWA")  # classes that a lower-case word has everywhere
+# Plurals that are verbs behind a subject only: the mayor claims, her claims.
+_PLURALS = frozenset(
+    "questions claims comments remarks reports calls demands notes posts tweets promises labels "
+    "terms brands hopes views quotes answers orders offers states".split()
+)
+_SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENTS
 _CLOSED = frozenset("CDIRW")  # a capital makes no name of these
 # Determiners that can be a subject by themselves: another said.
 _PRONOMINAL = frozenset("all both each that which another some many one few several most".split())
 _LONGEST = 250  # tokens
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
+# “It is late.” Holm said.
+_ATTRIBUTED = re.compile(r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}(?:said|says|added|asked|told)\b")
 _DASHES = {"—": "-", "–": "-", "--": "-", "-": "-"}
 
 
@@ -84,19 +92,20 @@ def mask(text: str, paragraph: Span, runs: Sequence[Run]) -> str:
     for run in runs:
         pieces.append(text[at : run.start])
         initial = text[max(paragraph.start, run.start - 2) : run.start].rstrip()[-1:] in _FINAL
-        pieces.append(_masked_run(text[run.start : run.end], run, initial))
+        named = initial and _ATTRIBUTED.match(text, run.end, paragraph.end) is not None
+        pieces.append(_masked_run(text[run.start : run.end], run, initial=initial, named=named))
         at = run.end
     pieces.append(text[at : paragraph.end])
     return "".join(pieces)
 
 
-def _masked_run(piece: str, run: Run, initial: bool) -> str:
+def _masked_run(piece: str, run: Run, *, initial: bool, named: bool) -> str:
     head = run.inner.start - run.start + 1
     tail = run.end - run.inner.end + 1
     if len(piece) <= head + tail:
         return "x" * (len(piece) - 1) + piece[-1:]
     # "Why?" he asked: a question that begins its sentence does not end it.
-    stops = piece[-tail] == "." or (piece[-tail] in "!?" and not initial)
+    stops = (piece[-tail] == "." and not named) or (piece[-tail] in "!?" and not initial)
     last = "." if stops else "x"
     return piece[:head] + "x" * (len(piece) - head - tail) + last + piece[-tail + 1 :]
 
@@ -185,7 +194,7 @@ def _class_of(piece: str, low: str, kind: str, possessive: bool, tokens: list[To
     ):
         if kind == "N" and not tokens:
             return kind
-        return kind if kind == "T" else "P"
+        return kind if kind == "T" and not (len(low) == 3 and tokens[-1].kind == "P") else "P"
     if not kind or possessive:
         kind = kind if kind == "T" else "N"
     elif kind in "Vv" and tokens and _is_noun_here(low, tokens):
@@ -216,7 +225,9 @@ def _is_noun_here(low: str, tokens: list[Token]) -> bool:
     if last.possessive:
         return True
     if low == "states":
-        return last.kind in "PN" and not (last.kind == "P" and len(tokens) == 1)
+        return last.kind in "PN" and len(tokens) > 1
+    if low in _PLURALS and last.kind not in "PRWX,)Q":
+        return last.low not in _SPEAKING
     if last.kind == "D" and last.low not in _PRONOMINAL:
         return True
     if last.kind == "N" and low in lexicon.NOUN_CUES:
