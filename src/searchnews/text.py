@@ -80,13 +80,18 @@ class _FoldTable(dict[str, str]):
     """Folded form of one character, worked out at its first use."""
 
     def __missing__(self, char: str) -> str:
-        lowered = _SPECIAL.get(char.lower(), char.casefold())
-        decomposed = unicodedata.normalize("NFKD", lowered)
-        folded = "".join(
-            _SPECIAL.get(c, c) for c in decomposed if not _FIRST_ACCENT <= c <= _LAST_ACCENT
-        )
+        folded, unfolded = _fold_once(char), char
+        # Some letters decompose into capitals: until nothing changes.
+        while folded != unfolded:
+            folded, unfolded = "".join(map(_fold_once, folded)), folded
         self[char] = folded
         return folded
+
+
+def _fold_once(char: str) -> str:
+    lowered = _SPECIAL.get(char.lower(), char.casefold())
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return "".join(_SPECIAL.get(c, c) for c in decomposed if not _FIRST_ACCENT <= c <= _LAST_ACCENT)
 
 
 _FOLDED = _FoldTable()
