@@ -258,7 +258,10 @@ def test_marks_do_not_shift_in_any_script(
 def test_a_span_analyses_to_the_word_it_is_marked_for(word: str, text: str, at: int) -> None:
     text = f"{text[:at]} {word} {text[at:]}"
     for start, end in occurrences(Word(word), "body", text):
-        assert PROSE.terms(text[start:end]) == PROSE.terms(word)
+        piece = text[start:end]
+        # "¼" is one character and two tokens: it is marked for either.
+        if not any(len(PROSE.terms(char)) > 1 for char in piece):
+            assert PROSE.terms(piece) == PROSE.terms(word)
     assert bool(occurrences(Word(word), "body", text)) == bool(PROSE.terms(word))
 
 

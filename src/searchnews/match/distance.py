@@ -17,18 +17,22 @@ def edit_distance(one: str, other: str, most: int) -> int:
     if one == other:
         return 0
     beyond = most + 1
-    before_last: list[int] = []
-    last = [j if j <= most else beyond for j in range(len(other) + 1)]
+    size = 2 * most + 1
+    # row[k] is the distance of one[:i] to other[:i + k - most]; a cell past the end is beyond.
+    before_last: list[int] = [beyond] * (size + 2)
+    last = [abs(k - most) if k >= most else beyond for k in range(size)] + [beyond] * 2
     for i, char in enumerate(one, 1):
-        low, high = max(1, i - most), min(len(other), i + most)
-        row = [beyond] * (len(other) + 1)
-        row[0] = min(i, beyond)
-        for j in range(low, high + 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (char != other[j - 1]))
+        row = [beyond] * (size + 2)
+        for k in range(max(0, most - i), min(size, len(other) - i + most + 1)):
+            j = i + k - most
+            if j == 0:
+                row[k] = i
+                continue
+            cost = min(last[k + 1] + 1, row[k - 1] + 1, last[k] + (char != other[j - 1]))
             if i > 1 and j > 1 and char == other[j - 2] and one[i - 2] == other[j - 1]:
-                cost = min(cost, before_last[j - 2] + 1)
-            row[j] = min(cost, beyond)
+                cost = min(cost, before_last[k] + 1)
+            row[k] = min(cost, beyond)
         if min(row) > most:
             return beyond
         before_last, last = last, row
-    return last[-1]
+    return last[len(other) - len(one) + most]
