@@ -128,3 +128,15 @@ def test_a_saved_page_gives_up_its_quotations() -> None:
     assert not any("Moment Of Truth" in quote.text for quote in found)
     named = sum(len(quote.spans) for quote in found if " " in (quote.speaker or ""))
     assert named >= 24
+
+
+@settings(max_examples=200)
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_text_gives_sound_indirect_quotations(body: str) -> None:
+    end = 0
+    for quote in extract(Article(id="a", body=body), indirect=True):
+        assert quote.text == body[quote.start : quote.end]
+        assert quote.start <= quote.spans[0].start
+        assert quote.spans[-1].end <= quote.end
+        assert end <= quote.start < quote.end
+        end = quote.end

@@ -24,7 +24,7 @@ from searchnews.quotes.phrases import (
 )
 from searchnews.quotes.tokens import Sentence, Token
 
-__all__ = ["attribute", "last_attribution", "leading_subject"]
+__all__ = ["attribute", "clause_right", "last_attribution", "leading_subject"]
 
 Rule = Callable[[Sequence[Token], int], Evidence | None]
 
@@ -52,7 +52,7 @@ def _right_edge(tokens: Sequence[Token], k: int) -> int:
     return len(tokens)
 
 
-def _clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
+def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
     """“…,” said Smith. “…,” Smith, a doctor, said."""
     edge = _right_edge(tokens, k)
     i = k + 1
@@ -243,7 +243,7 @@ def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Return the clause to the right if it closes the sentence: The plan is “dead,” Smith said."""
-    evidence = _clause_right(tokens, k)
+    evidence = clause_right(tokens, k)
     if evidence is None or evidence.cue is None:
         return None
     closed = tokens[k].text == "," or tokens[k + 1].kind in ",-"
@@ -258,7 +258,7 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 _RULES_INITIAL: tuple[Rule, ...] = (
-    _clause_right,
+    clause_right,
     _according_right,
     _clause_left,
     _far_right,
