@@ -12,7 +12,7 @@ from typing import Final
 
 from searchnews.article import Article, Quote, moment
 from searchnews.engine import Match, Stored
-from searchnews.match import occurrences
+from searchnews.match import occurrences, pattern_test
 from searchnews.query.groups import group_among
 from searchnews.query.tree import (
     And,
@@ -30,8 +30,9 @@ from searchnews.query.tree import (
     Phrase,
     Word,
 )
+from searchnews.text import fold
 
-__all__ = ["Truth", "keyword_of"]
+__all__ = ["Truth", "keyword_holds"]
 
 _KEYWORDS: Final = frozenset({"id", "url", "language"})
 
@@ -83,7 +84,7 @@ class Truth:
             case Boost(child=child):
                 return self._holds(child, scope)
             case Everything():
-                return True
+                return any(text.strip() for _, text in scope.texts)
             case Dates(start=start, end=end):
                 return _published(scope.article, start, end)
             case Field():
@@ -93,7 +94,7 @@ class Truth:
 
     def _field(self, node: Field, scope: _Scope) -> bool:
         if node.name in _KEYWORDS:
-            return _text(scope.article, node.name) == keyword_of(node.child)
+            return keyword_holds(node.child, _text(scope.article, node.name), self._match)
         if node.name not in ("quote", "speaker"):
             text = scope.article.prose() if node.name == "body" else _text(scope.article, node.name)
             narrowed = _Scope(((node.name, text),), scope.article, scope.quotes, scope.whole)
@@ -137,14 +138,33 @@ def _published(article: Article, start: str | None, end: str | None) -> bool:
     )
 
 
-def keyword_of(node: Node) -> str:
-    """Return the value that a clause on an untokenised field (id, url, language) asks for."""
+def keyword_holds(node: Node, value: str, match: Match = "all") -> bool:
+    """Tell whether the value of an untokenised field (id, url, language) satisfies a clause.
+
+    Words and phrases are the whole value, letter by letter; patterns do not mind case and
+    accents. A field without a value satisfies nothing.
+    """
+    if not value:
+        return False
     match node:
-        case Word(text=text) | Exact(text=text) | Pattern(text=text):
-            return text
+        case Word(text=text) | Exact(text=text):
+            return value == text
         case Phrase(parts=parts):
-            return " ".join(part.text for part in parts)
-        case Clauses(children=children) | And(children=children):
-            return " ".join(map(keyword_of, children))
+            return value == " ".join(part.text for part in parts)
+        case Pattern(text=text):
+            return pattern_test(text)(fold(value).replace("'", ""))
+        case Everything():
+            return True
+        case Not(child=child):
+            return not keyword_holds(child, value, match)
+        case Boost(child=child):
+            return keyword_holds(child, value, match)
+        case And(children=children):
+            return all(keyword_holds(child, value, match) for child in children)
+        case Or(children=children):
+            return any(keyword_holds(child, value, match) for child in children)
+        case Clauses(children=children):
+            verdicts = [keyword_holds(child, value, match) for child in children]
+            return all(verdicts) if match == "all" else any(verdicts)
         case _:
-            return ""
+            return False

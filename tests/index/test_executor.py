@@ -112,6 +112,9 @@ rare = st.one_of(
     ),
     st.just(Everything()),
     st.builds(Field, st.just("source"), st.sampled_from(["vale", "dam"]).map(Word)),
+    st.builds(Field, st.sampled_from(["source", "quote", "speaker"]), st.just(Everything())),
+    st.builds(Field, st.just("id"), st.sampled_from([Word("a1"), Pattern("a*"), Pattern("a?")])),
+    st.just(Field("id", Or((Word("a0"), Not(Word("a2")))))),
 )
 everything = combined(st.one_of(simple, fielded, speakers, rare))
 ORACLE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

@@ -46,7 +46,7 @@ from searchnews.query.tree import (
     Within,
     Word,
 )
-from searchnews.truth import keyword_of
+from searchnews.truth import keyword_holds
 
 __all__ = ["Executor"]
 
@@ -109,7 +109,7 @@ class Executor:
             case Dates(start=start, end=end):
                 return unscored(self._in_unit(self._published(start, end), scope))
             case Everything():
-                return unscored(self._everything(scope))
+                return unscored(self._filled(scope))
             case Boost(child=child, factor=factor):
                 found = self._evaluate(child, scope)
                 return replace(found, scores=found.scores * factor)
@@ -124,7 +124,7 @@ class Executor:
 
     def _field(self, node: Field, scope: _Scope) -> Candidates:
         if node.name in _KEYWORDS:
-            docs = self._reader.keyword(node.name, keyword_of(node.child))
+            docs = self._keyword(node)
             return unscored(self._in_unit(docs, scope))
         field = _INDEX_FIELD[node.name]
         if node.name in ("quote", "speaker"):
@@ -180,6 +180,27 @@ class Executor:
         if end is not None:
             inside &= dates <= datetime_to_long(moment(end, end=True))
         return np.intersect1d(np.flatnonzero(inside), self._reader.live(), assume_unique=True)
+
+    def _keyword(self, node: Field) -> Ints:
+        """Return the documents whose untokenised field satisfies the clause."""
+        if isinstance(node.child, Word):
+            return self._reader.keyword(node.name, node.child.text)
+        found = [
+            self._reader.keyword(node.name, value)
+            for value in self._reader.terms(node.name)
+            if keyword_holds(node.child, value, self._match)
+        ]
+        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+    def _filled(self, scope: _Scope) -> Ints:
+        """Return the documents or quotations where a field of the scope holds anything."""
+        if scope.unit == "quotation":
+            keys = self._everything(scope)
+            return keys[self._reader.has_speaker()] if scope.fields == ("speakers",) else keys
+        if scope.fields == _ARTICLE_FIELDS:
+            return self._reader.live()
+        filled = [np.flatnonzero(self._reader.lengths(field)) for field in scope.fields]
+        return np.intersect1d(np.unique(np.concatenate(filled)), self._reader.live())
 
     def _everything(self, scope: _Scope) -> Ints:
         return self._in_unit(self._reader.live(), scope)

@@ -96,7 +96,7 @@ class PostingsReader:
         """Return the length of each document's field in terms, as quantised as Whoosh keeps it."""
 
         def build() -> Floats:
-            lengths = np.ones(self.doc_count_all)
+            lengths = np.zeros(self.doc_count_all)
             for leaf, base in self._leaves:
                 column = leaf._perdoc._cached_reader(f"_{field}_len", LENGTHS_COLUMN)
                 if column is not None:
@@ -237,6 +237,17 @@ class PostingsReader:
         """Return the speaker of each quotation of a document."""
         names: list[str | None] = json.loads(self.column("quotation_speakers")[doc] or b"[]")
         return names
+
+    def has_speaker(self) -> npt.NDArray[np.bool_]:
+        """Tell of each quotation of the live documents, in order, whether it has a speaker."""
+
+        def build() -> npt.NDArray[np.bool_]:
+            return np.array(
+                [bool(name) for doc in self.live() for name in self.speaker_names(int(doc))],
+                dtype=bool,
+            )
+
+        return self._kept("has speaker", build)
 
     def _segment_of(self, doc: int) -> int:
         i = bisect_left(self._bases, doc)
