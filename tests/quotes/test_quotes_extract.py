@@ -91,7 +91,12 @@ def test_no_marks_no_quotations() -> None:
 
 
 WORDS = ["he said", "Ada Holm", "said", "according to", "Mr. ", "“", "”", '"', "'", "''", "‘", "’"]
-PIECES = st.one_of(st.sampled_from([*WORDS, ", ", ". ", "\n", ": ", "(", ")", " who "]), st.text())
+PIECES = st.one_of(
+    st.sampled_from(
+        [*WORDS, " and ", " of ", " the ", " de ", ", ", ". ", "\n", ": ", "(", ")", " who "]
+    ),
+    st.text(),
+)
 
 
 @settings(max_examples=300)

@@ -286,7 +286,13 @@ def leading_subject(sentence: Sentence) -> Evidence | None:
     if phrase is None:
         return None
     head = sentence.tokens[phrase.head]
-    if (head.kind not in "PR" and not is_role(head)) or head.low in ("i", "we", "you", "it"):
+    if (head.kind not in "PR" and not is_role(head)) or head.low in (
+        "i",
+        "we",
+        "you",
+        "it",
+        "they",
+    ):
         return None
     return evidence_of("introduced", sentence.tokens, phrase, None, 0.75)
 

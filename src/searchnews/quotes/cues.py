@@ -76,15 +76,7 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     confidence = 0.93 if token.low in SURE_CUES else 0.85
     if (before is None or before.kind in ",Q-") and token.low in lexicon.INVERTIBLE:
         phrase = phrase_right(tokens, c + 1, k)
-        behind = tokens[phrase.whole_last + 1 : k] if phrase is not None else ()
-        if (
-            phrase is not None
-            and behind
-            and (
-                all(t.kind in ",:-" for t in behind)
-                or (behind[0].kind == "," and tokens[phrase.head].kind in "PR")
-            )
-        ):
+        if phrase is not None and _closes(tokens, phrase, k):
             return evidence_of("said NP", tokens, phrase, token, confidence)
     if token.low in lexicon.PARTICIPLES:
         if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
@@ -103,9 +95,21 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     if phrase is None:
         return None
     head = tokens[phrase.head]
-    if head.low in lexicon.OBJECT_PRONOUNS or (head.low == "that" and head.kind == "D"):
+    if (
+        head.low == "you"
+        or head.low in lexicon.OBJECT_PRONOUNS
+        or (head.low == "that" and head.kind == "D")
+    ):
         return None
     return evidence_of("NP said (left)", tokens, phrase, token, confidence)
+
+
+def _closes(tokens: Sequence[Token], phrase: Phrase, k: int) -> bool:
+    """Tell whether an inverted clause ends behind its subject: …, said Holm, …."""
+    behind = tokens[phrase.whole_last + 1 : k]
+    if not behind or all(token.kind in ",:-." for token in behind):
+        return bool(behind) or k == len(tokens)
+    return behind[0].kind == "," and tokens[phrase.head].kind in "PR"
 
 
 def _governing_subject(tokens: Sequence[Token], c: int) -> Phrase | None:

@@ -41,6 +41,8 @@ def _words(text: str) -> frozenset[str]:
 
 # Verbs that hardly ever mean anything but speaking or writing.
 STRONG_CUES = _words("""
+    argue warn insist complain admit agree suggest shout chant scream yell reply respond predict
+    contend assert acknowledge explain declare announce concede recall tell
     said says say saying told tells telling added adds adding wrote writes writing asked asks
     asking stated states argued argues arguing explained explains explaining noted notes noting
     insisted insists insisting replied replies replying warned warns warning declared declares
@@ -133,6 +135,7 @@ AUXILIARIES = _words("""
     wouldn't can't couldn't didn't doesn't don't cannot ’s ’ve ’d ’ll hasn’t haven’t hadn’t isn’t
     aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t didn’t doesn’t don’t got gets""")
 ADVERBS = _words("""
+    heard watched
     also later then once often now even further again still just never always soon already first
     earlier afterward afterwards sometimes instead simply only recently repeatedly reportedly
     ever twice thus therefore both all each here there not too yet once long meanwhile
@@ -266,6 +269,7 @@ PERSON_NOUNS = (
     dramatist playwright screenwriter actor host presenter moderator guitarist drummer vocalist
     owner landlord tenant shopkeeper butcher baker electrician plumber carpenter mechanic
     contractor builder architect accountant auditor treasurer clerk registrar ombudsman
+    proprietor maverick boss
     whistleblower hacker gamer athlete runner sprinter swimmer golfer boxer cyclist skater skier
     rower sailor jockey trainer referee umpire defenceman defenseman forward captain goalie""")
 )

@@ -14,9 +14,9 @@ __all__ = ["SUFFIXES", "Found", "opens_sentence", "scan", "split_titles"]
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}](?:\w|['’-](?![sS]\b)(?=\w))*)"
-_LINK = r"(?:(?:of|of the|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
+_LINK = r"(?:(?:of|of the|and|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
 _NAME = re.compile(
-    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP})*"
+    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP}){{0,15}}"
 )
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -112,6 +112,13 @@ def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Foun
 
 def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
     """Return the stretch as one name, or as two where “of” joins no name of a body."""
+    if "and" in words:
+        i = words.index("and")
+        if i != 1 or len(words) < 4 or not _joins_body(words):
+            middle = end - len(" ".join(words[i + 1 :]))
+            yield from _named(words[:i], start, middle - 5)
+            yield from _named(words[i + 1 :], middle, end)
+            return
     if "of" in words:
         for i in range(len(words) - 2, 0, -1):
             if words[i] == "of" and words[i - 1].lower() not in lexicon.ORGANISATION_WORDS:
@@ -119,8 +126,10 @@ def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
                 yield from _named(words[:i], start, middle - 3)
                 words, start = words[i + 1 :], middle
                 break
-    while len(words) > 1 and words[0] in ("of", "the"):
+    while words and words[0] in ("of", "the", "and"):
         words = words[1:]
+    if not words:
+        return
     titles, rest = split_titles(words)
     last = rest[-1]
     if last.endswith(".") and len(last) > 2 and last.count(".") == 1:
@@ -128,6 +137,11 @@ def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
     if last.lower() in lexicon.TITLES and len(rest) == 1:
         return
     yield Found(start, end, (*rest[:-1], last), titles)
+
+
+def _joins_body(words: list[str]) -> bool:
+    """Tell whether “and” is inside the name of a body: Food and Drug Administration."""
+    return words[-1].lower() in lexicon.ORGANISATION_WORDS and not is_given_name(words[0])
 
 
 def opens_sentence(text: str, start: int) -> bool:

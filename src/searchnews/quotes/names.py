@@ -95,7 +95,7 @@ class Names:
         known = self.find([word], titles)
         if known is not None:
             self.entities[known].mentions += 1
-            self.entities[known].reused = True
+            self.entities[known].reused = len(self.entities[known].words) > 1
             return known
         index = len(self.entities)
         kind = _kind([word], titles)
@@ -131,9 +131,11 @@ class Names:
             exact = self._acronym.get(words[0].replace(".", ""))
         if exact is not None:
             return exact
-        if is_given_name(words[0]):
-            return self._best(self._first.get(key[0], []), gender)
-        return None
+        # A given name alone, or a surname that stands first: Hua Chunying, Hua.
+        first = self._first.get(key[0], [])
+        if not is_given_name(words[0]):
+            first = [i for i in first if self.entities[i].kind == "person"]
+        return self._best(first, gender)
 
     def _best(self, candidates: Iterable[int], gender: Gender | None) -> int | None:
         best: int | None = None

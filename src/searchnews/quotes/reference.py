@@ -27,7 +27,7 @@ _UNNAMED = frozenset(
     "spokesman spokeswoman spokesperson official officer source witness neighbour neighbor person "
     "voter insider judge resident caller reporter aide fan supporter worker".split()
 )
-_SURE = 0.75
+_SURE = 0.65
 _WINDOW = 16
 _REACH = 6  # sentences
 
@@ -126,7 +126,7 @@ class Resolver:
             entity = self._names.entities[mention.entity]
             if gender is not None and entity.gender is not None and entity.gender != gender:
                 continue
-            if entity.kind == "unknown" and not (entity.speaks or entity.reused):
+            if entity.kind == "unknown" and not _is_plausible(entity):
                 continue
             score = self._score(mention, entity, distance)
             if mention.entity not in scores or score > scores[mention.entity][0]:
@@ -209,6 +209,11 @@ def _is_role_name(phrase: Sequence[Token]) -> bool:
         and phrase[-1].low in lexicon.PERSON_NOUNS
         and not any(map(is_given_name, (token.text for token in phrase)))
     )
+
+
+def _is_plausible(entity: Entity) -> bool:
+    """Tell whether a name of unknown kind behaves like a person's."""
+    return entity.speaks or (entity.reused and len(entity.words) > 1)
 
 
 def _noun_gender(noun: str) -> Gender | None:

@@ -226,8 +226,10 @@ def _is_noun_here(low: str, tokens: list[Token]) -> bool:
         return True
     if low == "states":
         return last.kind in "PN" and len(tokens) > 1
-    if low in _PLURALS and last.kind not in "PRWX,)Q":
-        return last.low not in _SPEAKING
+    if low in _PLURALS:
+        subject = tokens[-2] if last.kind == "A" and len(tokens) > 1 else last
+        if subject.kind not in "PRWX,)Q":
+            return subject.low not in _SPEAKING
     if last.kind == "D" and last.low not in _PRONOMINAL:
         return True
     if last.kind == "N" and low in lexicon.NOUN_CUES:
