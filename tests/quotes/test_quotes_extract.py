@@ -50,6 +50,11 @@ def test_a_paragraph_that_ends_with_a_colon_leads_in() -> None:
     assert [q.speaker for q in found] == ["Ada Holm"]
 
 
+def test_a_signature_names_the_speaker() -> None:
+    found = quotes("“It will sail.” ― Ada Holm\n\n“It will never sail again.”\n\n— Ben Ruud, pilot")
+    assert [q.speaker for q in found] == ["Ada Holm", "Ben Ruud"]
+
+
 def test_a_sentence_introduces_the_next_speaker() -> None:
     found = quotes("“It sank,” Ada Holm said. Ben Ruud shook his head. “I never saw it sink.”")
     assert [q.speaker for q in found] == ["Ada Holm", "Ben Ruud"]

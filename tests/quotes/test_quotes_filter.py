@@ -33,6 +33,8 @@ def test_what_quotes_nobody_is_left_out(body: str) -> None:
     [
         ("Mayor Ada Holm called the plan “dead”.", ["“dead”"]),
         ("Ada Holm said the plan was “a mess” on Monday.", ["“a mess”"]),
+        ("Ada Holm called him “Big Boss”.", ["“Big Boss”"]),
+        ("Holm Calls Harbour Plan ‘A Disgrace’", ["‘A Disgrace’"]),
         ("“Yes,” said Ada Holm.", ["“Yes,”"]),
         ("“We Will Rebuild Salden!” Ada Holm shouted.", ["“We Will Rebuild Salden!”"]),
         (

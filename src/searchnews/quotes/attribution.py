@@ -24,7 +24,7 @@ from searchnews.quotes.phrases import (
 )
 from searchnews.quotes.tokens import Sentence, Token
 
-__all__ = ["attribute", "clause_right", "last_attribution", "leading_subject"]
+__all__ = ["attribute", "clause_right", "last_attribution", "leading_subject", "signature"]
 
 Rule = Callable[[Sequence[Token], int], Evidence | None]
 
@@ -167,6 +167,19 @@ def _nearest_cue(tokens: Sequence[Token], k: int, weakest: int) -> Evidence | No
     return None
 
 
+def _signed(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """Return who signs a quotation behind a dash: “…” — Ada Holm, mayor."""
+    if k + 2 >= len(tokens) or tokens[k + 1].kind != "-":
+        return None
+    phrase = phrase_right(tokens, k + 2, _right_edge(tokens, k))
+    if phrase is None or tokens[phrase.head].kind != "P":
+        return None
+    after = phrase.whole_last + 1
+    if after < len(tokens) and tokens[after].kind not in "Q.,(":
+        return None
+    return evidence_of("signed", tokens, phrase, tokens[k + 1], 0.85)
+
+
 def _colon(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Smith: “…”."""
     for i in range(min(k, 12)):
@@ -260,6 +273,7 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
 _RULES_INITIAL: tuple[Rule, ...] = (
     clause_right,
     _according_right,
+    _signed,
     _clause_left,
     _far_right,
 )
@@ -275,6 +289,20 @@ _RULES_INNER: tuple[Rule, ...] = (
     _weak_clause_left,
     _subject,
 )
+
+
+def signature(sentence: Sentence) -> Evidence | None:
+    """Return who signs the quotation of the paragraph before: — Ada Holm, mayor."""
+    tokens = sentence.tokens
+    if len(tokens) > _LONGEST_SIGNATURE or tokens[0].kind != "-":
+        return None
+    phrase = phrase_right(tokens, 1, len(tokens))
+    if phrase is None or tokens[phrase.head].kind != "P":
+        return None
+    return evidence_of("signed", tokens, phrase, tokens[0], 0.85)
+
+
+_LONGEST_SIGNATURE = 14  # tokens
 
 
 def leading_subject(sentence: Sentence) -> Evidence | None:

@@ -134,7 +134,7 @@ def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
         opening = phrase_left(tokens, at)
         if opening is not None and opening.whole_first > 0:
             leader = tokens[opening.whole_first - 1]
-            if leader.low in ("with", "and", ",") and (
+            if leader.low in ("with", "of", "and", ",") and (
                 is_role(tokens[opening.head]) or tokens[opening.head].kind == "P"
             ):
                 return opening

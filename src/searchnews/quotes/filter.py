@@ -18,7 +18,7 @@ _BEFORE_TITLE = re.compile(
     r"|show|shows|album|series|episode|novel|play|program|programme|podcast|single|memoir|musical"
     r"|[A-Z][\w.]*['’]s?"
     r"|magazine|documentary|game|opera|poem|painting|drama|sitcom|comedy|hit|on [\w]+['’]s"
-    r"|the word|the term|the phrase|so-called|host of|star of|author of|known as)[\s,]*$",
+    r"|so-called|host of|star of|author of|known as)[\s,]*$",
     re.IGNORECASE,
 )
 # A line that points to another article.
@@ -28,7 +28,8 @@ _POINTER = re.compile(
 )
 _CERTAIN = frozenset(("said NP", "NP said", "according to", "colon"))
 _CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "NP said (far)"}
-_MAX_HEADING = 10
+_MAX_HEADING = 10  # words
+_LONGEST_HEADLINE = 200  # code points
 
 
 def is_quotation(
@@ -54,7 +55,9 @@ def is_quotation(
         return False
     if rule in _CERTAIN:
         return True
-    if _is_title(text, run, paragraph, words, rule):
+    if _is_headline(text, run, paragraph):
+        return bool(rule)
+    if not _is_named(text, evidence) and _is_title(text, run, paragraph, words, rule):
         return False
     if len(words) <= 3:
         return rule in _CUED or split or (bool(rule) and _is_sentence(inner))
@@ -70,6 +73,22 @@ def _is_heading(inner: str, words: list[str], run: Run) -> bool:
     if len(words) > _MAX_HEADING:
         return False
     return run.single or inner.rstrip()[-1:] not in ".!?,…;—-"
+
+
+def _is_headline(text: str, run: Run, paragraph: Span) -> bool:
+    """Tell whether the run stands in a line whose words are capitalised throughout."""
+    if paragraph.end - paragraph.start > _LONGEST_HEADLINE:
+        return False
+    outside = text[paragraph.start : run.start] + text[run.end : paragraph.end]
+    big = [word for word in _WORD.findall(outside) if word.lower() not in _SMALL]
+    return len(big) >= 3 and sum(word[0].isupper() for word in big) >= 0.9 * len(big)
+
+
+def _is_named(text: str, evidence: Evidence | None) -> bool:
+    """Tell whether the cue says what someone is called: she called him “Big Boss”."""
+    if evidence is None or evidence.cue is None or evidence.rule == "passive":
+        return False
+    return text[slice(*evidence.cue)].lower() in lexicon.NAMING_CUES
 
 
 def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:

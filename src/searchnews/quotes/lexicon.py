@@ -68,7 +68,8 @@ STRONG_CUES = _words("""
     ruled""")
 # Verbs that attribute where a quotation is part of their clause.
 _WEAK_CUES = _words("""
-    shot fired slams blasts rips hits vents vented demanded demands demanding expressed
+    rip slam blast shot fired slams blasts rips hits vents vented demanded demands demanding
+    expressed
     expresses expressing fumes
     called calls calling describes described describing accused accuses accusing criticized
     criticised criticizes criticises criticizing criticising denounced denounces denouncing
@@ -96,6 +97,7 @@ _WEAK_CUES = _words("""
     endorsed mentions mention""")
 # Verbs that say what someone calls a thing: they attribute the marked words as surely.
 NAMING_CUES = _words("""
+    call describe label dub denounce dismiss brand condemn
     called calls calling describes described describing accused accuses accusing criticized
     criticised criticizes criticises criticizing criticising denounced denounces denouncing
     dismissed dismisses dismissing characterized characterised characterizes characterises dubbed
@@ -181,7 +183,7 @@ VERBS = _words("""
     withdrew chose gets goes finds found uses tries tried used adds makes faces refuses hoped""")
 ABBREVIATED = _words("""
     mr mrs ms dr prof sen rep gov gen lt capt sgt maj col st jr sr inc corp co ltd no rev hon det
-    const insp supt coun sens reps adm cmdr pvt cpl u.s vs""")
+    const insp supt coun del sens reps adm cmdr pvt cpl u.s vs""")
 NAME_LINKS = _words("de la le van von der den bin ibn al el du di da dos del ten ter st. y e")
 
 TITLE_GENDER = {
@@ -197,7 +199,7 @@ TITLE_GENDER = {
 }  # fmt: skip
 # Words that stand before a name and are no part of it.
 TITLES = frozenset(TITLE_GENDER) | _words("""
-    dr prof professor sen senator sens senators rep representative reps gov governor president
+    dr del prof professor sen senator sens senators rep representative reps gov governor president
     prime minister premier chancellor secretary judge justice gen general lt lieutenant col
     colonel capt captain sgt sergeant maj major cpl corporal pvt private adm admiral cmdr
     commander chief director coach rev reverend rabbi bishop archbishop cardinal ayatollah

@@ -34,7 +34,7 @@ _REVERSED = {"»": "«", "›": "‹", "„": "“"}
 _SINGLES = frozenset("‘’'`")
 _MAX_SINGLE = 1500
 _MIN_UNCLOSED = 4
-_OPEN_BEFORE = frozenset("([{—–-/…\u200b\u200e\u200f\u202a\u202c\u2066\u2069\ufeff")
+_OPEN_BEFORE = frozenset("([{—–―-/…\u200b\u200e\u200f\u202a\u202c\u2066\u2069\ufeff")
 # Words that begin with an apostrophe.
 _ELISION = re.compile(
     r"['‘’](?:\d0s\b|(?:em|tis|twas|til|cause|n|round|bout|cept|nuff|ere)\b)", re.IGNORECASE

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from searchnews.quotes.attribution import attribute, last_attribution, leading_subject
+from searchnews.quotes.attribution import (
+    attribute,
+    last_attribution,
+    leading_subject,
+    signature,
+)
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.filter import is_quotation
 from searchnews.quotes.marks import Run
@@ -136,13 +141,24 @@ class Reader:
             return
         if not stands_alone(items[0]):
             return
-        found = self._lead(number, last)
+        signed = self._signature(number)
+        found = signed or self._lead(number, last)
         if found is None:
             return
         for item in items:
             if item.evidence is not None:
                 break
-            item.evidence = replace(found, rule="floating", confidence=0.8)
+            rule = found.rule if found is signed else "floating"
+            item.evidence = replace(found, rule=rule, confidence=0.8)
+
+    def _signature(self, number: int) -> Evidence | None:
+        if number + 1 >= len(self._parts) or self._runs[number + 1]:
+            return None
+        following = self._parts[number + 1]
+        if self._text[following.start] not in "-–—―":
+            return None
+        sentences = self.sentences(number + 1)
+        return signature(sentences[0]) if sentences else None
 
     def _lead(self, number: int, last: tuple[int, Evidence] | None) -> Evidence | None:
         for n in range(number - 1, max(-1, number - 1 - _FLOAT), -1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.marks import Run
 from searchnews.sentences import sentences
 from searchnews.text import Span
@@ -45,7 +46,7 @@ class Sentence:
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[’'.&-](?=\w)\w+)*)"
     r"|(?P<number>\$?\d[\w.,]*\w|\d)"
-    r"|(?P<punct>--|[,;:()\[\]—–!?.…@/-])"
+    r"|(?P<punct>--|[,;:()\[\]—–―!?.…@/-])"
 )
 _CLASS: dict[str, str] = {}
 for _kind, _list in (
@@ -75,11 +76,16 @@ _SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENT
 _CLOSED = frozenset("CDIRW")  # a capital makes no name of these
 # Determiners that can be a subject by themselves: another said.
 _PRONOMINAL = frozenset("all both each that which another some many one few several most".split())
+_VERBAL = frozenset("VvXA")
+_LONGEST_HEADLINE = 200  # code points
 _LONGEST = 250  # tokens
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
-# “It is late.” Holm said.
-_ATTRIBUTED = re.compile(r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}(?:said|says|added|asked|told)\b")
-_DASHES = {"—": "-", "–": "-", "--": "-", "-": "-"}
+# “It is late.” Holm said. “It is late.” — Holm
+_ATTRIBUTED = re.compile(
+    r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}(?:said|says|added|asked|told)\b"
+    r"|\s?[—–―-]+\s?[^\W\d_a-z]"
+)
+_DASHES = {"—": "-", "―": "-", "–": "-", "--": "-", "-": "-"}
 
 
 def mask(text: str, paragraph: Span, runs: Sequence[Run]) -> str:
@@ -127,11 +133,30 @@ def read_sentences(text: str, paragraph: Span, number: int, runs: Sequence[Run])
             at = runs[k].end
             k += 1
         _read(text, at, max(at, end), tokens)
+        quotes = any(token.kind == "Q" for token in tokens)
+        if quotes and end - start <= _LONGEST_HEADLINE and _is_headline(tokens):
+            tokens = [_without_capital(token) for token in tokens]
         # No one writes sentences that long; cutting keeps every rule's search short.
         for i in range(0, len(tokens), _LONGEST):
             piece = tuple(tokens[i : i + _LONGEST])
             found.append(Sentence(Span(piece[0].start, piece[-1].end), piece, number))
     return found
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell whether nearly all words but the smallest are capitalised."""
+    words = [token for token in tokens if token.kind in "PNVvX" and token.text]
+    if len(words) < 3 or any(token.kind == "V" and token.text[0].islower() for token in words):
+        return False
+    return sum(token.text[0].isupper() for token in words) >= 0.9 * len(words)
+
+
+def _without_capital(token: Token) -> Token:
+    """Return a headline's word in the class that it has elsewhere, if that is a verb's."""
+    kind = _CLASS.get(token.low, "")
+    if token.kind != "P" or kind not in _VERBAL or is_given_name(token.text):
+        return token
+    return token._replace(kind=kind)
 
 
 def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
