@@ -61,6 +61,7 @@ def test_a_missing_closer_ends_the_run_before_the_next_one() -> None:
         "The ’80s were Ada’s best, weren’t they?",
         'The man is 6\'2" tall and the board 12" wide.',
         "A 5' 10\" keeper.",
+        'Harwick"s mayor didn"t come.',
     ],
 )
 def test_apostrophes_feet_and_inches_open_nothing(text: str) -> None:

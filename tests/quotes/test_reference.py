@@ -96,3 +96,16 @@ def test_the_answer_knows_its_antecedent() -> None:
     answer = attributed(Article(id="a", body=body))[0].answer
     assert answer.antecedent is not None
     assert body[slice(*answer.antecedent)] == "Ada Holm"
+
+
+def test_a_pronoun_may_stand_for_someone_without_a_name() -> None:
+    assert speakers(
+        "Ada Holm met Ben Ruud.",
+        "“It will sail today,” a spokesman said. “It will sail,” he added.",
+    ) == ["spokesman", "spokesman"]
+
+
+def test_a_surname_may_stand_first() -> None:
+    assert speakers("Spokeswoman Quo Lingyu met Ben Ruud.", "“It sails,” Quo said.") == [
+        "Quo Lingyu"
+    ]

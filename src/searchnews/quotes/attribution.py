@@ -14,17 +14,11 @@ from searchnews.quotes.cues import (
     evidence_of,
     is_passive,
 )
-from searchnews.quotes.phrases import (
-    Phrase,
-    is_role,
-    phrase_left,
-    phrase_right,
-    sentence_subject,
-    subject_of,
-)
+from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right
+from searchnews.quotes.subjects import sentence_subject, subject_of
 from searchnews.quotes.tokens import Sentence, Token
 
-__all__ = ["attribute", "clause_right", "last_attribution", "leading_subject", "signature"]
+__all__ = ["according_left", "adjacent_cue", "attribute", "clause_right"]
 
 Rule = Callable[[Sequence[Token], int], Evidence | None]
 
@@ -105,12 +99,23 @@ def _subject_then_cue(
         if final and token.low not in SURE_CUES:
             continue  # a full stop inside the marks: another sentence may begin behind them
         phrase = subject_of(tokens, c, i)
-        if phrase is not None and phrase.whole_first == i:
+        if phrase is not None and phrase.whole_first != i:
+            phrase = _before_comma(tokens, phrase, i)
+        if phrase is not None:
             return evidence_of("NP said", tokens, phrase, token, 0.95)
         tried += 1
         if tried == 3:
             break
     return _unknown_verb(tokens, i, edge)
+
+
+def _before_comma(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase | None:
+    """Return the name at `i` to which the phrase is an apposition that no comma closes."""
+    comma = phrase.whole_first - 1
+    name = phrase_right(tokens, i, comma) if comma > i and tokens[comma].kind == "," else None
+    if name is None or name.whole_last + 1 != comma or tokens[name.head].kind != "P":
+        return None
+    return name if tokens[phrase.head].kind == "N" else None
 
 
 def _unknown_verb(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
@@ -130,7 +135,7 @@ def _according_right(tokens: Sequence[Token], k: int) -> Evidence | None:
     return _according(tokens, k + 1, _right_edge(tokens, k), reverse=False)
 
 
-def _according_left(tokens: Sequence[Token], k: int) -> Evidence | None:
+def according_left(tokens: Sequence[Token], k: int) -> Evidence | None:
     """According to the report, it is “…”."""
     return _according(tokens, 0, k, reverse=True)
 
@@ -240,7 +245,7 @@ def _subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     return evidence_of("subject", tokens, phrase, None, 0.5)
 
 
-def _adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
+def adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Return what the cue just before the run says, only a comma or colon between."""
     c = k - 1
     while c >= 0 and (tokens[c].kind in ",:A" or tokens[c].low in ("that", "it", "a", "the")):
@@ -278,69 +283,14 @@ _RULES_INITIAL: tuple[Rule, ...] = (
     _far_right,
 )
 _RULES_INNER: tuple[Rule, ...] = (
-    _adjacent_cue,
+    adjacent_cue,
     _clause_right_closed,
     _clause_left,
     _according_right,
-    _according_left,
+    according_left,
     _colon,
     _noun_cue,
     _far_right,
     _weak_clause_left,
     _subject,
 )
-
-
-def signature(sentence: Sentence) -> Evidence | None:
-    """Return who signs the quotation of the paragraph before: — Ada Holm, mayor."""
-    tokens = sentence.tokens
-    if len(tokens) > _LONGEST_SIGNATURE or tokens[0].kind != "-":
-        return None
-    phrase = phrase_right(tokens, 1, len(tokens))
-    if phrase is None or tokens[phrase.head].kind != "P":
-        return None
-    return evidence_of("signed", tokens, phrase, tokens[0], 0.85)
-
-
-_LONGEST_SIGNATURE = 14  # tokens
-
-
-def leading_subject(sentence: Sentence) -> Evidence | None:
-    """Return whom a sentence introduces as the one who speaks in the next."""
-    found = last_attribution([sentence])
-    if found is not None:
-        return found
-    phrase = sentence_subject(sentence.tokens, 0, len(sentence.tokens))
-    if phrase is None:
-        return None
-    head = sentence.tokens[phrase.head]
-    if (head.kind not in "PR" and not is_role(head)) or head.low in (
-        "i",
-        "we",
-        "you",
-        "it",
-        "they",
-    ):
-        return None
-    return evidence_of("introduced", sentence.tokens, phrase, None, 0.75)
-
-
-def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
-    """Return who speaks last in a passage: the subject of its last strong cue."""
-    for sentence in reversed(sentences):
-        tokens = sentence.tokens
-        if sentence is sentences[-1] and tokens[-1].kind == ":":
-            found = _adjacent_cue(tokens, len(tokens))
-            if found is not None:
-                return found
-        for c in range(len(tokens) - 1, -1, -1):
-            token = tokens[c]
-            if token.kind != "V" or token.low not in lexicon.STRONG_CUES:
-                continue
-            evidence = by_cue(tokens, c, len(tokens))
-            if evidence is not None:
-                return evidence
-        found = _according_left(tokens, len(tokens))
-        if found is not None:
-            return found
-    return None

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.quotes import lexicon
-from searchnews.quotes.phrases import (
-    Phrase,
-    is_role,
-    phrase_left,
-    phrase_right,
-    sentence_subject,
-    subject_of,
-)
+from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right
+from searchnews.quotes.subjects import sentence_subject, subject_of
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 

@@ -199,7 +199,8 @@ TITLE_GENDER = {
 }  # fmt: skip
 # Words that stand before a name and are no part of it.
 TITLES = frozenset(TITLE_GENDER) | _words("""
-    dr del prof professor sen senator sens senators rep representative reps gov governor president
+    dr del dj exchequer prof professor sen senator sens senators rep representative reps gov
+    governor president
     prime minister premier chancellor secretary judge justice gen general lt lieutenant col
     colonel capt captain sgt sergeant maj major cpl corporal pvt private adm admiral cmdr
     commander chief director coach rev reverend rabbi bishop archbishop cardinal ayatollah
@@ -283,7 +284,7 @@ ORGANISATION_WORDS = _words("""
     army navy force forces government administration parliament congress senate house assembly
     authority board bureau office service services centre center hospital church club team network
     times post journal news herald tribune gazette guardian telegraph observer magazine press
-    radio television tv media security affairs
+    radio television tv media security exchange affairs
     campaign project trust alliance coalition movement front airlines
     airways motors industries holdings partners capital systems technologies watch international
     nations treaty kremlin pentagon laboratory lab academy museum library fbi cia nato un eu who

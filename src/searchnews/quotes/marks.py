@@ -39,6 +39,7 @@ _OPEN_BEFORE = frozenset("([{—–―-/…\u200b\u200e\u200f\u202a\u202c\u2066\
 _ELISION = re.compile(
     r"['‘’](?:\d0s\b|(?:em|tis|twas|til|cause|n|round|bout|cept|nuff|ere)\b)", re.IGNORECASE
 )
+_TYPED = re.compile(r"\"(?:s|t|ll|re|ve|d)\b")
 
 
 @dataclass(slots=True)
@@ -96,6 +97,8 @@ def _marks(text: str, paragraph: Span) -> list[_Mark]:
                 continue  # an apostrophe inside a word
             if _ELISION.match(text, start):
                 continue
+        elif char == '"' and _TYPED.match(text, start) and before.isalpha():
+            continue  # an apostrophe that came out as a double mark
         marks.append(_judged(char, start, end, before, after))
     return marks
 

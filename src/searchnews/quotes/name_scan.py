@@ -46,8 +46,8 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     if titles and not any(map(_is_title, titles)) and not is_given_name(rest[0]):
         return (), tuple(words)  # British Columbia
     if last >= 0 and rest[0].lower().strip(".") in SUFFIXES:
-        return (), tuple(words)  # Martin Luther King Jr.
-    # NATO Jens Stoltenberg: what stands before the given name is an office's.
+        return (), tuple(words)  # Ada Holm King Jr.
+    # NATO Ada Holm: what stands before the given name is an office's.
     for i in range(1, len(rest) - 1):
         before = rest[i - 1]
         foreign = before.isupper() and len(before) > 2 and "." not in before

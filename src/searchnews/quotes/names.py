@@ -131,7 +131,7 @@ class Names:
             exact = self._acronym.get(words[0].replace(".", ""))
         if exact is not None:
             return exact
-        # A given name alone, or a surname that stands first: Hua Chunying, Hua.
+        # A given name alone, or a surname that stands first: Quo Lingyu, Quo.
         first = self._first.get(key[0], [])
         if not is_given_name(words[0]):
             first = [i for i in first if self.entities[i].kind == "person"]
@@ -196,7 +196,7 @@ def _kind(
     given = is_given_name(low[0].split("-")[0])
     if len(words) == 2 and given and low[-1] in _SURNAMES:
         return "person"
-    if low[-1] in lexicon.PLACES or low[-1] in lexicon.ORGANISATION_WORDS:
+    if "of" in low or low[-1] in lexicon.PLACES or low[-1] in lexicon.ORGANISATION_WORDS:
         return "organisation"
     if given:
         return "person"

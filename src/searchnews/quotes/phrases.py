@@ -8,10 +8,9 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.tokens import Token
 
-__all__ = ["Phrase", "phrase_left", "phrase_right", "sentence_subject", "subject_of"]
+__all__ = ["Phrase", "is_role", "phrase_left", "phrase_right", "starts_clause"]
 
 _NOMINAL = frozenset("NP#")
-_SKIPPED_BEFORE_VERB = frozenset("XAT#")
 _LEFT_LIMIT = 14
 # Determiners that can be a phrase by themselves.
 _ALONE = frozenset("this that some many both one another several few most".split())
@@ -129,7 +128,7 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
         start = _extend_left(tokens, first - 2, floor)
         hangs = start > floor and tokens[start - 1].kind == "I"
         hangs = hangs and tokens[start - 1].low not in _LOOSE
-        opens = tokens[start].kind == "D" and _starts_clause(tokens, start, floor)
+        opens = tokens[start].kind == "D" and starts_clause(tokens, start, floor)
         if not hangs and (only_of or opens or _may_govern(left)):
             head = first - 2
             if tokens[head].low in _FOLLOWING and head > start + 1:
@@ -216,130 +215,6 @@ def _with_prepositions_right(tokens: Sequence[Token], first: int, last: int, sto
     return Phrase(first, last, head, first, whole)
 
 
-def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | None:
-    """Return the subject of the verb at index `cue`, looked for to its left."""
-    j = cue - 1
-    while j >= floor and (
-        tokens[j].kind in _SKIPPED_BEFORE_VERB
-        or (tokens[j].low in ("on", "in", "to", "has") and j + 1 < cue)
-        or tokens[j].low in ("to", "not")
-        or (tokens[j].kind == "D" and tokens[j + 1].kind == "T")
-    ):
-        j -= 1
-    if j < floor:
-        return None
-    token = tokens[j]
-    if token.kind == "W":
-        return _antecedent(tokens, j, floor)
-    if token.kind in ",-)":
-        return _across_apposition(tokens, j, floor)
-    if token.kind == "C" and token.low in ("and", "but", "or"):
-        return sentence_subject(tokens, floor, j)
-    phrase = phrase_left(tokens, j, floor)
-    if phrase is not None and phrase.whole_first - 2 >= floor:
-        leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
-        if leader.kind == "I" and tokens[auxiliary].kind == "X":
-            return subject_of(tokens, auxiliary, floor)  # who has in the past described
-        if leader.low == "by" and tokens[auxiliary].low.endswith("ed"):
-            return phrase_left(tokens, auxiliary - 1, floor) or phrase  # a letter obtained by X
-    return phrase
-
-
-def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
-    j = who - 1
-    if j >= floor and tokens[j].kind == ",":
-        j -= 1
-    phrase = phrase_left(tokens, j, floor)
-    if phrase is None or is_role(tokens[phrase.head]) or tokens[phrase.head].kind != "N":
-        return phrase
-    # One Democrat familiar with the talks, who said: not the talks.
-    for i in range(phrase.whole_first - 1, max(floor, phrase.whole_first - 12) - 1, -1):
-        if tokens[i].kind in "VvXQ;":
-            break
-        if tokens[i].kind in "NP" and is_role(tokens[i]):
-            return phrase_left(tokens, i, floor)
-    return phrase
-
-
-def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase | None:
-    """Return the phrase before the apposition or clause that ends at the mark `close`."""
-    mate = "(" if tokens[close].kind == ")" else tokens[close].kind
-    best: Phrase | None = None
-    named = False
-    for k in range(close - 1, floor, -1):
-        if tokens[k].kind in "Q;:" and best is not None:
-            break
-        if tokens[k].kind != mate:
-            continue
-        phrase = phrase_left(tokens, k - 1, floor)
-        if phrase is None or (best is not None and tokens[phrase.head].kind == "R"):
-            continue
-        inside = phrase_right(tokens, k + 1, close)
-        role_first = (
-            best is None
-            and inside is not None
-            and inside.whole_last == close - 1
-            and _names_person(tokens, inside)
-            and not _names_person(tokens, phrase)
-        )
-        if role_first and inside is not None:  # The mayor, Jane Doe, said.
-            return Phrase(
-                inside.first, inside.last, inside.head, phrase.whole_first, inside.whole_last
-            )
-        person = _names_person(tokens, phrase)
-        starts = _starts_clause(tokens, phrase.whole_first, floor)
-        if best is None or (starts and (person or not named)):
-            best, named = phrase, person
-        before = tokens[phrase.whole_first - 1].kind if phrase.whole_first > floor else ","
-        if person and before != "," and (starts or before != "I"):
-            break
-    if best is not None and best.whole_first > floor and tokens[best.whole_first - 1].kind in "Vv":
-        return sentence_subject(tokens, floor, close)  # Holm slams Ruud, praises Vance
-    return best
-
-
-def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    head = tokens[phrase.head]
-    return (
-        head.kind == "P"
-        and head.low not in lexicon.PLACES
-        and head.low not in lexicon.PERSON_NOUNS
-        and head.low not in lexicon.ORGANISATION_WORDS
-    )
-
-
-def _starts_clause(tokens: Sequence[Token], first: int, floor: int) -> bool:
+def starts_clause(tokens: Sequence[Token], first: int, floor: int) -> bool:
     """Tell whether a phrase that begins at `first` stands first in its clause."""
     return first == floor or tokens[first - 1].kind in ",;:Q-C"
-
-
-def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase | None:
-    """Return the first noun phrase of ``tokens[floor:stop]`` that hangs on no preposition."""
-    i = floor
-    hanging = False
-    place = False  # behind “in Salem,” may come “Oregon,”
-    while i < stop:
-        token = tokens[i]
-        kind = token.kind
-        if kind == "I" or (kind == "V" and token.low in lexicon.PARTICIPLES):
-            hanging = True
-            i += 1
-        elif kind == "," or kind in ";:-)":
-            place = hanging and kind == "," and tokens[i - 1].kind == "P"
-            hanging = False
-            i += 1
-        elif kind in "DNPR#" and not (kind == "R" and token.low in lexicon.OBJECT_PRONOUNS):
-            phrase = phrase_right(tokens, i, stop)
-            if phrase is None:
-                i += 1
-                continue
-            after = phrase.whole_last + 1
-            hanging = hanging or (place and after < stop and tokens[after].kind == ",")
-            if not hanging:
-                return phrase
-            i = after
-        else:
-            if kind in "XVv":
-                hanging = True  # what follows a verb is its object
-            i += 1
-    return None

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from searchnews.quotes.attribution import (
-    attribute,
-    last_attribution,
-    leading_subject,
-    signature,
-)
+from searchnews.quotes.attribution import attribute
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.filter import is_quotation
+from searchnews.quotes.lead import last_attribution, leading_subject, signature
 from searchnews.quotes.marks import Run
 from searchnews.quotes.tokens import Sentence, read_sentences
 from searchnews.text import Span

@@ -28,6 +28,7 @@ _UNNAMED = frozenset(
     "voter insider judge resident caller reporter aide fan supporter worker".split()
 )
 _SURE = 0.65
+_NEAR = 2  # sentences
 _WINDOW = 16
 _REACH = 6  # sentences
 
@@ -56,6 +57,7 @@ class Resolver:
         self._next = 0
         self._resolved: dict[int, tuple[int, Span, float]] = {}
         self._speaker: int | None = None
+        self._described: tuple[int, str, Gender | None] | None = None
 
     def resolve(self, evidence: Evidence) -> Answer:
         """Return the speaker that the evidence's phrase stands for."""
@@ -73,6 +75,9 @@ class Resolver:
             return Answer(None, answer.confidence)
         if answer.entity is not None:
             self._speaker = answer.entity
+            self._described = None
+        elif answer.speaker is not None and head.low in lexicon.PERSON_NOUNS:
+            self._described = (head.start, answer.speaker, _noun_gender(head.low))
         return answer
 
     def _name(self, phrase: Sequence[Token]) -> Answer:
@@ -96,10 +101,20 @@ class Resolver:
         known = self._resolved.get(token.start)
         if known is None:
             known = self._antecedent(token.start, gender)
+        described = self._described
+        if described is not None and (known is None or known[1].start < described[0]):
+            position, name, kind = described
+            near = self._distance(position, token.start) <= _NEAR and kind in (None, gender)
+            if near and name:
+                return Answer(name, 0.7)
         if known is None:
             return Answer(None, 0.0)
         index, span, confidence = known
         return Answer(self._names.entities[index].name, confidence, index, span)
+
+    def _distance(self, earlier: int, later: int) -> int:
+        """Return how many sentences begin between the two places."""
+        return bisect_right(self._breaks, later) - bisect_right(self._breaks, earlier)
 
     def _advance(self, position: int) -> None:
         """Resolve the pronouns before `position`, each an antecedent of those after it."""

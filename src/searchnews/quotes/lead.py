@@ -1,0 +1,69 @@
+"""Who speaks where a quotation's own sentence does not say: the passage before, or a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.attribution import according_left, adjacent_cue
+from searchnews.quotes.cues import Evidence, by_cue, evidence_of
+from searchnews.quotes.phrases import is_role, phrase_right
+from searchnews.quotes.subjects import sentence_subject
+from searchnews.quotes.tokens import Sentence
+
+__all__ = ["last_attribution", "leading_subject", "signature"]
+
+
+def signature(sentence: Sentence) -> Evidence | None:
+    """Return who signs the quotation of the paragraph before: — Ada Holm, mayor."""
+    tokens = sentence.tokens
+    if len(tokens) > _LONGEST_SIGNATURE or tokens[0].kind != "-":
+        return None
+    phrase = phrase_right(tokens, 1, len(tokens))
+    if phrase is None or tokens[phrase.head].kind != "P":
+        return None
+    return evidence_of("signed", tokens, phrase, tokens[0], 0.85)
+
+
+_LONGEST_SIGNATURE = 14  # tokens
+
+
+def leading_subject(sentence: Sentence) -> Evidence | None:
+    """Return whom a sentence introduces as the one who speaks in the next."""
+    found = last_attribution([sentence])
+    if found is not None:
+        return found
+    phrase = sentence_subject(sentence.tokens, 0, len(sentence.tokens))
+    if phrase is None:
+        return None
+    head = sentence.tokens[phrase.head]
+    if (head.kind not in "PR" and not is_role(head)) or head.low in (
+        "i",
+        "we",
+        "you",
+        "it",
+        "they",
+    ):
+        return None
+    return evidence_of("introduced", sentence.tokens, phrase, None, 0.75)
+
+
+def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
+    """Return who speaks last in a passage: the subject of its last strong cue."""
+    for sentence in reversed(sentences):
+        tokens = sentence.tokens
+        if sentence is sentences[-1] and tokens[-1].kind == ":":
+            found = adjacent_cue(tokens, len(tokens))
+            if found is not None:
+                return found
+        for c in range(len(tokens) - 1, -1, -1):
+            token = tokens[c]
+            if token.kind != "V" or token.low not in lexicon.STRONG_CUES:
+                continue
+            evidence = by_cue(tokens, c, len(tokens))
+            if evidence is not None:
+                return evidence
+        found = according_left(tokens, len(tokens))
+        if found is not None:
+            return found
+    return None
