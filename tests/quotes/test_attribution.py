@@ -23,6 +23,7 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
         ("“The ferry will sail,” Ada Holm, a harbour pilot, said.", "Ada Holm", "said"),
         ("“The ferry will sail,” Ada Holm, who runs it, said on Monday.", "Ada Holm", "said"),
         ("“The ferry will sail,” Ada Holm, a pilot of the fleet told us.", "Ada Holm", "told"),
+        ("“The ferry will sail,” Ada Holm, who founded the fleet said.", "Ada Holm", "said"),
         ("“The ferry will sail.” Ada Holm said.", "Ada Holm", "said"),
         ("The plan is “dead as a stone” in Harwick, said Ada Holm, a pilot.", "Ada Holm", "said"),
         ("“The ferry will sail,” Ada Holm (the pilot) said.", "Ada Holm", "said"),

@@ -60,6 +60,11 @@ def test_a_sentence_introduces_the_next_speaker() -> None:
     assert [q.speaker for q in found] == ["Ada Holm", "Ben Ruud"]
 
 
+def test_a_sentence_behind_a_quotation_is_not_its_attribution() -> None:
+    found = quotes("“It sank last night.” Ada Holm said the boat was “a floating wreck”.")
+    assert [len(q.spans) for q in found] == [1, 1]
+
+
 def test_kinds() -> None:
     body = (
         "“It will sail,” Ada Holm said. She called it “a floating miracle”.\n\n"

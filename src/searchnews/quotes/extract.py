@@ -79,6 +79,11 @@ class _Group:
         return first if self.clause is None else min(first, self.clause.span.start)
 
     @property
+    def end(self) -> int:
+        last = self.items[-1].run.end if self.items else 0
+        return max(last, self.clause_span.end)
+
+    @property
     def clause_span(self) -> Span:
         return Span(0, 0) if self.clause is None else self.clause.span
 
@@ -102,17 +107,16 @@ def _with_clauses(text: str, groups: Sequence[_Group], clauses: Sequence[Clause]
         while g < len(groups) and groups[g].start < clause.span.start:
             found.append(groups[g])
             g += 1
-        inside: list[Item] = []
-        while g < len(groups) and groups[g].start < clause.span.end:
-            if _kind(text, groups[g].items[0]) != "partial":
-                break
-            inside += groups[g].items
-            g += 1
-        whole = g == len(groups) or groups[g].start >= clause.span.end
-        if whole and all(item.run.end <= clause.span.end for item in inside):
+        if found and found[-1].end > clause.span.start:
+            continue
+        stop = g
+        while stop < len(groups) and groups[stop].end <= clause.span.end:
+            stop += 1
+        inside = [item for group in groups[g:stop] for item in group.items]
+        apart = stop == len(groups) or groups[stop].start >= clause.span.end
+        if apart and all(_kind(text, item) == "partial" for item in inside):
             found.append(_Group(tuple(inside), clause))
-        else:
-            found += [_Group((item,)) for item in inside]
+            g = stop
     found += groups[g:]
     return found
 
@@ -130,7 +134,7 @@ def _reopens(text: str, before: Item, item: Item) -> bool:
 def _quotation(text: str, group: _Group, resolver: Resolver, chrome: Sequence[Span]) -> Attributed:
     spans = tuple(Span(item.run.start, item.run.end) for item in group.items)
     spans = spans or (group.clause_span,)
-    start, end = group.start, max(spans[-1].end, group.clause_span.end)
+    start, end = group.start, group.end
     evidence = _best_evidence(group)
     if any(c.overlaps(spans[0]) for c in chrome):
         evidence = None

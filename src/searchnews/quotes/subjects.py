@@ -37,6 +37,8 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
         if leader.kind == "I" and tokens[auxiliary].kind == "X":
             return subject_of(tokens, auxiliary, floor)  # who has in the past described
+        if leader.kind in "Vv" and tokens[auxiliary].kind == "W":
+            return _antecedent(tokens, auxiliary, floor) or phrase  # who founded the fleet said
         if leader.low == "by" and tokens[auxiliary].low.endswith("ed"):
             return phrase_left(tokens, auxiliary - 1, floor) or phrase  # a letter obtained by X
     return phrase

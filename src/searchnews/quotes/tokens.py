@@ -82,7 +82,8 @@ _LONGEST = 250  # tokens
 _CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
 # “It is late.” Holm said. “It is late.” — Holm
 _ATTRIBUTED = re.compile(
-    r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}(?:said|says|added|asked|told)\b"
+    r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}(?:said|says|added|asked)"
+    r"(?=[.,;:]|\s(?:in|on|of|to)\b|\s*$)"
     r"|\s?[—–―-]+\s?[^\W\d_a-z]"
 )
 _DASHES = {"—": "-", "―": "-", "–": "-", "--": "-", "-": "-"}
@@ -113,7 +114,7 @@ def _masked_run(piece: str, run: Run, *, initial: bool, named: bool) -> str:
     # "Why?" he asked: a question that begins its sentence does not end it.
     stops = (piece[-tail] == "." and not named) or (piece[-tail] in "!?" and not initial)
     last = "." if stops else "x"
-    return piece[:head] + "x" * (len(piece) - head - tail) + last + piece[-tail + 1 :]
+    return piece[:head] + "x" * (len(piece) - head - tail) + last + piece[len(piece) - tail + 1 :]
 
 
 def read_sentences(text: str, paragraph: Span, number: int, runs: Sequence[Run]) -> list[Sentence]:
@@ -236,7 +237,7 @@ def _is_verb_here(low: str, tokens: list[Token]) -> bool:
     if not low.endswith("ed") or len(low) < 5 or "-" in low or not tokens:
         return False
     last = tokens[-1]
-    return last.kind in "PNRX" and not last.possessive
+    return last.kind in "PNRXW" and not last.possessive
 
 
 def _begins(tokens: list[Token]) -> bool:
