@@ -28,7 +28,7 @@ _POINTER = re.compile(
 )
 _CERTAIN = frozenset(("said NP", "NP said", "according to", "colon"))
 _CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "NP said (far)"}
-_MAX_HEADING = 10  # words
+_MAX_HEADING = 12  # words
 _LONGEST_HEADLINE = 200  # code points
 
 

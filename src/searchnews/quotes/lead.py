@@ -45,7 +45,8 @@ def leading_subject(sentence: Sentence) -> Evidence | None:
         "they",
     ):
         return None
-    return evidence_of("introduced", sentence.tokens, phrase, None, 0.75)
+    confidence = 0.6 if head.kind in "PR" else 0.5
+    return evidence_of("introduced", sentence.tokens, phrase, None, confidence)
 
 
 def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:

@@ -108,10 +108,10 @@ class Reader:
         if items and items[0].evidence is None:
             items[0].evidence = self._led(items[0], -1)
             if items[0].evidence is not None and not stands_alone(items[0]):
-                items[0].evidence = replace(items[0].evidence, rule="goes on", confidence=0.65)
+                items[0].evidence = replace(items[0].evidence, rule="goes on", confidence=0.5)
         for before, item in pairwise(items):
             if item.evidence is None and not stands_alone(item) and before.evidence is not None:
-                item.evidence = replace(before.evidence, rule="goes on", confidence=0.7)
+                item.evidence = replace(before.evidence, rule="goes on", confidence=0.5)
             elif item.evidence is None:
                 item.evidence = self._led(item, before.sentence.span.start)
                 if item.evidence is None and before.evidence is not None:
@@ -141,11 +141,17 @@ class Reader:
         found = signed or self._lead(number, last)
         if found is None:
             return
+        confidence = 0.8 if self._has_only_runs(number) else 0.55
         for item in items:
             if item.evidence is not None:
                 break
             rule = found.rule if found is signed else "floating"
-            item.evidence = replace(found, rule=rule, confidence=0.8)
+            item.evidence = replace(found, rule=rule, confidence=confidence)
+
+    def _has_only_runs(self, number: int) -> bool:
+        """Tell whether nothing but its runs is said in the paragraph."""
+        sentences = self.sentences(number)
+        return all(t.kind in "Q.,…-" for sentence in sentences for t in sentence.tokens)
 
     def _signature(self, number: int) -> Evidence | None:
         if number + 1 >= len(self._parts) or self._runs[number + 1]:
