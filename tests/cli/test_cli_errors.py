@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from searchnews.cli.errors import ERROR, FOUND, INTERRUPTED, Complaints, describe, guarded
+from searchnews.cli.errors import ERROR, FOUND, INTERRUPTED, Complaints, describe, with_exit_code
 from searchnews.errors import (
     ArticleNotFound,
     IndexLocked,
@@ -19,7 +19,7 @@ from searchnews.text import Span
 
 
 def code_of(error: BaseException | None) -> int:
-    @guarded
+    @with_exit_code
     def command() -> int:
         if error is not None:
             raise error
@@ -61,7 +61,7 @@ def test_an_interruption_is_one_line(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_a_fault_of_the_program_is_not_hidden() -> None:
-    @guarded
+    @with_exit_code
     def command() -> int:
         raise ZeroDivisionError
 

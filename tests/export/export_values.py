@@ -114,7 +114,7 @@ ITEMS: dict[Kind, list[Item]] = {
     "stats": [STATS],
 }
 SUMMARY = Summary(
-    unit="articles",
+    kind="hits",
     query="bridge OR *red*",
     total=1_234,
     shown=2,

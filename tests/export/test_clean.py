@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.export.clean import one_line, printable, web_address
+from searchnews.export.clean import one_line, printable, web_address, without_controls
 
 
 @given(st.text())
@@ -21,6 +21,23 @@ def test_one_line_is_one_line(text: str) -> None:
 
 def test_each_line_end_becomes_a_line_feed() -> None:
     assert printable("a\r\nb\rc\x85d\te") == "a\nb\nc\nd\te"
+
+
+HEBREW = "ראש העיר אמר: \u200f«הגשר (2009) ייפתח»"
+
+
+@pytest.mark.parametrize(
+    "control", [chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
+)
+def test_nothing_reorders_what_stands_beside_it(control: str) -> None:
+    hostile = f"“No,” said {control}Ada Pell{control}."
+    assert printable(hostile) == "“No,” said Ada Pell."
+    assert control in without_controls(hostile)
+
+
+def test_text_from_right_to_left_stays_as_it_is() -> None:
+    assert printable(HEBREW) == HEBREW
+    assert one_line(f"{HEBREW}\u061c\u200e") == f"{HEBREW}\u061c\u200e"
 
 
 @pytest.mark.parametrize(

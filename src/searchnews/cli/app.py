@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from searchnews.cli.errors import guarded
+from searchnews.cli.errors import with_exit_code
 from searchnews.cli.export import export
 from searchnews.cli.extract import extract
 from searchnews.cli.grouped import GroupedCommand
@@ -59,4 +59,4 @@ for _verb, _example in (
     (extract, "searchnews extract page.txt --format jsonl"),
     (stats, "searchnews stats --format json"),
 ):
-    app.command(cls=GroupedCommand, epilog=f"\b\nExample:\n  {_example}")(guarded(_verb))
+    app.command(cls=GroupedCommand, epilog=f"\b\nExample:\n  {_example}")(with_exit_code(_verb))

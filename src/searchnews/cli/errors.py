@@ -20,8 +20,8 @@ __all__ = [
     "NOTHING",
     "Complaints",
     "describe",
-    "guarded",
     "say",
+    "with_exit_code",
 ]
 
 FOUND: Final = 0
@@ -81,7 +81,7 @@ def _description(error: Exception) -> str:
     return str(error)
 
 
-def guarded(command: Callable[P, int]) -> Callable[P, None]:
+def with_exit_code(command: Callable[P, int]) -> Callable[P, None]:
     """Return `command` as typer calls it: its result is the exit code, no error is a traceback."""
 
     @wraps(command)

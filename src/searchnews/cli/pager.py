@@ -91,3 +91,4 @@ class _Pager:
             )
             self._target = self._process.stdin or sys.stdout
         self._target.write("".join(self._held))
+        self._held.clear()

@@ -47,8 +47,8 @@ class Display:
 
         summary = summary_of(results)
         if results.relaxed:
-            say(f"no {summary.unit[:-1]} has all of the words; showing those with some")
-        with self.sink("hits" if summary.unit == "articles" else "quotes") as sink:
+            say(f"no {summary.one} has all of the words; showing those with some")
+        with self.sink(summary.kind) as sink:
             for item in results:
                 sink.write(item)
             sink.close(summary)

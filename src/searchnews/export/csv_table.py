@@ -2,8 +2,11 @@
 
 A spreadsheet takes a cell that begins with ``= + - @`` (or a tab or a line end before
 them) for a formula and runs it. Such a cell of text gets an apostrophe in front; so does
-one that already begins with apostrophes before such a character, so that `unprotect`
-gives back every text. Numbers are left alone. Control characters are dropped.
+one that already begins with apostrophes before such a character, so that no two texts
+become the same cell. Numbers are left alone. Control characters are dropped.
+
+The protection stays when such a file is indexed: in a file from elsewhere an apostrophe
+may open a quotation ("'+10 points,' he said"). For a copy letter by letter there is JSON.
 """
 
 from __future__ import annotations
@@ -16,11 +19,11 @@ from typing import Final
 
 from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
-from searchnews.export.clean import printable
+from searchnews.export.clean import without_controls
 from searchnews.export.model import Extracted, Item, Kind, Summary, Writer
 from searchnews.results import Hit, QuoteHit
 
-__all__ = ["CsvTable", "protect", "unprotect"]
+__all__ = ["CsvTable", "protect"]
 
 _Cell = str | int | float | None
 
@@ -35,17 +38,11 @@ _HEADERS: Final[dict[Kind, tuple[str, ...]]] = {
 }
 # Some spreadsheets take the full-width forms for the same.
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-_PROTECTED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 
 def protect(text: str) -> str:
     """Return `text` so that no spreadsheet runs it."""
     return "'" + text if _FORMULA.match(text) else text
-
-
-def unprotect(cell: str) -> str:
-    """Return the text that `protect` made `cell` of."""
-    return cell[1:] if _PROTECTED.match(cell) else cell
 
 
 class CsvTable:
@@ -67,7 +64,7 @@ class CsvTable:
 def _cell(value: _Cell) -> str | int | float:
     if value is None:
         return ""
-    return protect(printable(value)) if isinstance(value, str) else value
+    return protect(without_controls(value)) if isinstance(value, str) else value
 
 
 def _rows_of(item: Item) -> Iterator[tuple[_Cell, ...]]:

@@ -52,11 +52,11 @@ Item: TypeAlias = Hit | QuoteHit | Stored | Extracted | Stats
 class Summary:
     """What a stream of results ends with.
 
-    `shown` is the number of items in the stream, `total` that of all pages; `limit` None
-    means that the stream was not cut.
+    `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
+    None means that the stream was not cut.
     """
 
-    unit: Literal["articles", "quotations"]
+    kind: Literal["hits", "quotes"]
     query: str
     total: int
     shown: int
@@ -65,11 +65,21 @@ class Summary:
     relaxed: bool
     seconds: float
 
+    @property
+    def unit(self) -> str:
+        """What is counted, in the plural."""
+        return f"{self.one}s"
+
+    @property
+    def one(self) -> str:
+        """What is counted, in the singular."""
+        return "article" if self.kind == "hits" else "quotation"
+
 
 def summary_of(results: Results | QuoteResults) -> Summary:
     """Return the summary of one page of results."""
     return Summary(
-        unit="articles" if isinstance(results, Results) else "quotations",
+        kind="hits" if isinstance(results, Results) else "quotes",
         query=results.query,
         total=results.total,
         shown=len(results),

@@ -28,7 +28,7 @@ def count_line(summary: Summary) -> str:
     shown = f"{first:,}–{last:,} of " if summary.shown else f"nothing at {first:,} of "
     if summary.shown == summary.total:
         shown = ""
-    unit = summary.unit if summary.total != 1 else summary.unit.removesuffix("s")
+    unit = summary.one if summary.total == 1 else summary.unit
     line = f"{shown}{summary.total:,} {unit}, {seconds}"
     if summary.limit and summary.shown and last < summary.total:
         line += f"; next: --page {summary.offset // summary.limit + 2}"
