@@ -280,6 +280,24 @@ def test_a_pattern_is_a_glob(pattern: str, word: str) -> None:
     assert pattern_test(pattern)(word) == naive_pattern(pattern, word)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "word", "holds"),
+    [
+        (r"a\*b*", "a*b1", True),
+        (r"a\*b*", "axb1", False),
+        (r"a\?*", "a?", True),
+        (r"a\?*", "ab", False),
+        (r"\\server*", "\\server/x", True),
+        (r"r\é?", "re\n", True),
+        ("o'n*", "oneill", True),
+    ],
+)
+def test_what_is_escaped_in_a_pattern_stands_for_itself(
+    pattern: str, word: str, holds: bool
+) -> None:
+    assert pattern_test(pattern)(word) is holds
+
+
 def test_hostile_patterns_and_windows_take_no_time() -> None:
     text = "a" * 20_000 + " " + "b a " * 20_000
     assert occurrences(Pattern("*a" * 30 + "*b"), "body", text) == []

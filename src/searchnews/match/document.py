@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, Analyzer
 from searchnews.text import Span
@@ -25,6 +26,14 @@ def document(text: str, *, stemmed: bool) -> Document:
     return Document(text, PROSE if stemmed else NAME)
 
 
+class _Lines(NamedTuple):
+    """The terms of a text; where each line starts, and the position of its first token."""
+
+    terms: list[str]
+    starts: list[int]
+    positions: list[int]
+
+
 class Document:
     """`text`, token by token. Positions count tokens from 0.
 
@@ -35,21 +44,23 @@ class Document:
     def __init__(self, text: str, analyzer: Analyzer) -> None:
         self.text = text
         self._analyzer = analyzer
-        self._line_starts: list[int] = []
-        self._first_positions: list[int] = []
         self._line_spans: dict[int, list[Span]] = {}
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        lines = _Lines([], [], [])
+        start = 0
+        for line in self.text.split("\n"):
+            lines.starts.append(start)
+            lines.positions.append(len(lines.terms))
+            lines.terms.extend(self._analyzer.terms(line))
+            start += len(line) + 1
+        return lines
 
     @cached_property
     def terms(self) -> list[str]:
         """The terms, in order."""
-        terms: list[str] = []
-        start = 0
-        for line in self.text.split("\n"):
-            self._line_starts.append(start)
-            self._first_positions.append(len(terms))
-            terms += self._analyzer.terms(line)
-            start += len(line) + 1
-        return terms
+        return self._lines.terms
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -78,12 +89,12 @@ class Document:
 
     def _token_span(self, position: int) -> Span:
         # Empty lines share their first position with the next: the last of them has the token.
-        line = bisect_right(self._first_positions, position) - 1
-        if line not in self._line_spans:
-            start = self._line_starts[line]
+        line = bisect_right(self._lines.positions, position) - 1
+        spans = self._line_spans.get(line)
+        if spans is None:
+            start = self._lines.starts[line]
             end = self.text.find("\n", start)
             content = self.text[start : len(self.text) if end < 0 else end]
-            self._line_spans[line] = [
-                Span(s + start, e + start) for s, e in self._analyzer.spans(content)
-            ]
-        return self._line_spans[line][position - self._first_positions[line]]
+            spans = [Span(s + start, e + start) for s, e in self._analyzer.spans(content)]
+            self._line_spans[line] = spans
+        return spans[position - self._lines.positions[line]]

@@ -24,6 +24,7 @@ Test: TypeAlias = Callable[[str], bool]
 
 # Words whose verdict a slot remembers.
 _REMEMBERED = 50_000
+_PATTERN_PART = re.compile(r"([^\\*?]+)|\\(.)|(\*|\?)", re.DOTALL)
 
 
 class Slot:
@@ -77,13 +78,17 @@ def pattern_test(pattern: str) -> Test:
     """Return the test whether a pattern (``*`` any letters, ``?`` one) is a whole word.
 
     The word is in normal form: folded, without apostrophes. Time is linear in the word:
-    each stretch between two stars is looked for once, at its first place.
+    each stretch between two stars is looked for once, at its first place. A backslash
+    makes the next character stand for itself.
     """
-    folded = fold(pattern).replace("'", "")
-    first, *rest = re.split(r"\*+", folded)
-    pieces = [re.escape(piece).replace(r"\?", ".") for piece in [first, *rest]]
+    pieces = [""]
+    for plain, escaped, wild in _PATTERN_PART.findall(pattern):
+        if wild == "*":
+            pieces.append("")
+        else:
+            pieces[-1] += "." if wild else re.escape(fold(plain or escaped).replace("'", ""))
     expression = pieces[0]
-    if rest:
+    if len(pieces) > 1:
         middle = "".join(f"(?>.*?{piece})" for piece in pieces[1:-1])
         expression += f"{middle}.*{pieces[-1]}"
     matches = re.compile(expression, re.DOTALL).fullmatch
