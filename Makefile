@@ -1,6 +1,6 @@
 # Two commands do everything on a machine that has Python >= 3.11 and make:
 #   make demo   builds an environment, indexes corpus/ and runs a few searches
-#   make test   builds the environment and runs every check
+#   make test   builds the environment and runs every check; make lint, those of style and types
 
 PYTHON ?= python3
 VENV   := .venv
@@ -12,10 +12,12 @@ READY  := $(VENV)/.ready
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh corpus/demo.sh
 
-test: $(READY)
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+test: lint
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 format: $(READY)

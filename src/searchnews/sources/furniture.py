@@ -90,7 +90,7 @@ def lay_out(text: str, *, skip: int = 0, headline: str = "") -> Layout:
 
 def _units(text: str, skip: int) -> list[_Unit]:
     spans: list[Span] = []
-    for paragraph in paragraphs(text[skip:] if skip else text):
+    for paragraph in paragraphs(text[skip:]):
         spans += _lines(text, Span(paragraph.start + skip, paragraph.end + skip))
     return [_unit(text, span) for span in spans]
 
