@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from searchnews.article import Article, Quote, Region, Speaker
-    from searchnews.engine import AddReport, Bucket, Progress, Stats, Stored
+    from searchnews.engine import AddReport, Bucket, Stats, Stored
     from searchnews.errors import (
         ArticleNotFound,
         IndexCorrupt,
@@ -43,6 +43,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AddReport",
+    "AddReport",
     "Article",
     "ArticleNotFound",
     "Bucket",
@@ -50,7 +51,6 @@ __all__ = [
     "IndexCorrupt",
     "IndexLocked",
     "IndexNotFound",
-    "Progress",
     "QueryError",
     "Quote",
     "QuoteHit",
@@ -76,7 +76,7 @@ __all__ = [
 
 _HOME = {
     "article": "Article Quote Region Speaker",
-    "engine": "AddReport Bucket Progress Stats Stored",
+    "engine": "AddReport Bucket Stats Stored",
     "errors": (
         "ArticleNotFound IndexCorrupt IndexLocked IndexNotFound QueryError RequestError "
         "SearchnewsError SourceError StorageError"

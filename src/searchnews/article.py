@@ -124,7 +124,7 @@ class Article:
     origin: str | None = None
 
     def metadata(self) -> dict[str, Any]:
-        """Return all but `body`, `regions` and `origin`, in the field order of the contract."""
+        """Return the known fields but `body`, in the order of the contract."""
         return {
             "id": self.id,
             "headline": self.headline,
@@ -138,12 +138,13 @@ class Article:
 
     def prose(self) -> str:
         """Return `body` with its regions blanked, line ends kept; same length."""
-        text = self.body
-        for region in self.regions:
-            start, end = region.span
-            blank = "".join(c if c in "\r\n" else " " for c in text[start:end])
-            text = text[:start] + blank + text[end:]
-        return text
+        pieces: list[str] = []
+        at = 0
+        for start, end in sorted(region.span for region in self.regions):
+            blank = (c if c in "\r\n" else " " for c in self.body[max(start, at) : end])
+            pieces += [self.body[at:start], *blank]
+            at = max(at, end)
+        return "".join(pieces) + self.body[at:]
 
     def content_hash(self) -> str:
         """Return 32 hexadecimal digits that change when anything a reader sees changes."""

@@ -7,11 +7,12 @@ that they do not depend on the engine behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
+from searchnews.errors import RequestError
 from searchnews.query.tree import Node
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "FoundQuote",
     "Match",
     "Period",
-    "Progress",
     "QuotePage",
     "Request",
     "ResultPage",
@@ -39,18 +39,31 @@ Period: TypeAlias = Literal["day", "month", "year"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One search. `filter` has to hold as well but adds nothing to a score.
+    """One search. Each of `filters` has to hold as well but adds nothing to a score.
 
     `sort` by date is newest first; articles without a date come last. Equal scores (or
     dates) are ordered by the order of indexing. `limit` None means all.
     """
 
     query: Node
-    filter: Node | None = None
+    filters: tuple[Node, ...] = ()
     match: Match = "all"
     sort: Sort = "relevance"
     limit: int | None = 10
     offset: int = 0
+
+    def __post_init__(self) -> None:
+        """Raise RequestError for a value that cannot be used."""
+        for name, value, possible in (
+            ("match", self.match, get_args(Match)),
+            ("sort", self.sort, get_args(Sort)),
+        ):
+            if value not in possible:
+                raise RequestError(f"{name}={value!r}: it is one of {', '.join(possible)}")
+        if self.limit is not None and (type(self.limit) is not int or self.limit < 0):
+            raise RequestError(f"limit={self.limit!r}: it is 0 or more, or None for all")
+        if type(self.offset) is not int or self.offset < 0:
+            raise RequestError(f"offset={self.offset!r}: it is 0 or more")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +140,6 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far an `add` is: articles seen, and how many of them were written."""
-
-    seen: int
-    written: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
     """Figures of an index; `bytes` is its size on disk, dates are ISO 8601."""
 
@@ -159,12 +164,14 @@ class Engine(Protocol):
         articles: Iterable[Article],
         *,
         keep: Callable[[str], bool] | None = None,
-        on_progress: Callable[[Progress], None] | None = None,
+        on_error: Callable[[RequestError], None] | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones; commit.
 
         With `keep`, afterwards remove each article that was not among `articles` and for
-        whose origin `keep` is false. An interruption leaves what was committed so far.
+        whose origin `keep` is false. An article that cannot be kept is given to `on_error`
+        and the rest go on; without it, what came before is committed and the error raised.
+        An interruption leaves what was committed so far.
         """
         ...
 
@@ -174,6 +181,13 @@ class Engine(Protocol):
 
     def search(self, request: Request) -> ResultPage:
         """Return a page of the articles that the request finds."""
+        ...
+
+    def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
+        """Return how many articles the request finds, and those of its page one by one.
+
+        All of them are of one commit, whatever is written meanwhile.
+        """
         ...
 
     def rank(self, request: Request) -> list[tuple[str, float]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Literal, Self, TypedDict
+from typing import Literal, Self, TypedDict, Unpack
 
 from searchnews.article import Article, Speaker, normalise_date
 from searchnews.engine import (
@@ -17,7 +17,6 @@ from searchnews.engine import (
     FoundQuote,
     Match,
     Period,
-    Progress,
     Request,
     Sort,
     Stats,
@@ -31,6 +30,23 @@ from searchnews.results import Hit, QuoteHit, QuoteResults, Results
 from searchnews.snippets import highlight, snippets
 
 __all__ = ["SearchEngine", "create", "open"]
+
+
+class Selection(TypedDict, total=False):
+    """What narrows and orders a search; all optional.
+
+    `match` says whether all words have to occur (the default) or any. `sort` is by
+    relevance (the default) or by date, newest first. `speaker` and `source` are names, of
+    which all words have to occur; `since` and `until` ISO 8601 dates, months or years, both
+    included.
+    """
+
+    match: Match
+    sort: Sort
+    speaker: str | None
+    source: str | None
+    since: str | None
+    until: str | None
 
 
 class SearchEngine:
@@ -60,23 +76,23 @@ class SearchEngine:
         *,
         prune: Sequence[str | Path] | None = None,
         keep: Callable[[str], bool] = lambda origin: False,
-        on_progress: Callable[[Progress], None] | None = None,
+        on_error: Callable[[RequestError], None] | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones.
 
         With `prune`, the paths that `articles` were read from, articles that are gone are
-        removed afterwards: those that came from one of these paths, or from a file that no
-        longer exists, and were not among `articles`. `keep` says of an origin that its
+        removed afterwards: those that came from one of these paths, or from a file that was
+        deleted from its folder, and were not among `articles`. `keep` says of an origin that its
         articles stay all the same (because it could not be read, for example).
         """
         if prune is None:
-            return self._engine.add(articles, on_progress=on_progress)
+            return self._engine.add(articles, on_error=on_error)
         roots = [Path(path).absolute() for path in prune]
 
         def stays(origin: str) -> bool:
             return keep(origin) or not _is_gone_if_unseen(origin, roots)
 
-        return self._engine.add(articles, keep=stays, on_progress=on_progress)
+        return self._engine.add(articles, keep=stays, on_error=on_error)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many there were. Unknown ids are no error."""
@@ -88,33 +104,20 @@ class SearchEngine:
         *,
         limit: int | None = 10,
         offset: int = 0,
-        match: Match = "all",
-        sort: Sort = "relevance",
-        speaker: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        snippets: int = 3,
+        passages: int = 3,
+        **selection: Unpack[Selection],
     ) -> Results:
         """Return the articles that a query finds, with their passages and quotations.
 
-        `since` and `until` are ISO 8601 dates (or months, or years), both included; `limit`
-        None means all; `snippets` is the most passages a hit. Raises QueryError for a
-        query, RequestError for an option that cannot be used.
+        `limit` None means all; `passages` is the most snippets a hit. Raises QueryError for
+        a query, RequestError for an option that cannot be used.
         """
         began = perf_counter()
-        tree = _parsed(query)
-        request = Request(
-            query=tree,
-            filter=_filter(speaker, source, since, until),
-            match=match,
-            sort=sort,
-            **_page(limit, offset),
-        )
+        request = _request(query, limit, offset, selection)
         page = self._engine.search(request)
-        matcher = Matcher(tree)
+        matcher = Matcher(request.query)
         return Results(
-            hits=tuple(_hit(found, matcher, snippets) for found in page.hits),
+            hits=tuple(_hit(found, matcher, passages) for found in page.hits),
             total=page.total,
             limit=limit,
             offset=offset,
@@ -123,28 +126,33 @@ class SearchEngine:
             relaxed=page.relaxed,
         )
 
+    def iterate(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        passages: int = 3,
+        **selection: Unpack[Selection],
+    ) -> tuple[int, Iterator[Hit]]:
+        """Return how many articles a query finds, and the hits one by one.
+
+        For results that memory should not hold; all are of one commit.
+        """
+        request = _request(query, limit, 0, selection)
+        total, found = self._engine.iterate(request)
+        matcher = Matcher(request.query)
+        return total, (_hit(one, matcher, passages) for one in found)
+
     def rank(
         self,
         query: str,
         *,
         limit: int | None = 1000,
         offset: int = 0,
-        match: Match = "all",
-        sort: Sort = "relevance",
-        speaker: str | None = None,
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        **selection: Unpack[Selection],
     ) -> list[tuple[str, float]]:
         """Return (article id, score), best first, without reading the articles."""
-        request = Request(
-            query=_parsed(query),
-            filter=_filter(speaker, source, since, until),
-            match=match,
-            sort=sort,
-            **_page(limit, offset),
-        )
-        return self._engine.rank(request)
+        return self._engine.rank(_request(query, limit, offset, selection))
 
     def quotes(
         self,
@@ -153,24 +161,18 @@ class SearchEngine:
         by: str | None = None,
         limit: int | None = 10,
         offset: int = 0,
-        match: Match = "all",
-        sort: Sort = "relevance",
-        source: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
+        **selection: Unpack[Selection],
     ) -> QuoteResults:
-        """Return the quotations that a query finds; its bare words are looked for in them."""
+        """Return the quotations that a query finds; its bare words are looked for in them.
+
+        `by` is another name for `speaker`.
+        """
         began = perf_counter()
-        tree = _parsed(query) if query.strip() else Everything()
-        request = Request(
-            query=tree,
-            filter=_filter(by, source, since, until),
-            match=match,
-            sort=sort,
-            **_page(limit, offset),
-        )
+        if by is not None:
+            selection["speaker"] = by
+        request = _request(query, limit, offset, selection)
         page = self._engine.quotes(request)
-        matcher = Matcher(tree)
+        matcher = Matcher(request.query)
         return QuoteResults(
             hits=tuple(_quote_hit(found, matcher) for found in page.hits),
             total=page.total,
@@ -183,13 +185,13 @@ class SearchEngine:
 
     def speakers(self, query: str = "", *, limit: int | None = None) -> list[Speaker]:
         """Return who is quoted in the articles that a query finds, most quoted first."""
-        return self._engine.speakers(_everything_or(query))[:limit]
+        return self._engine.speakers(_request(query, None, 0, {}))[:limit]
 
     def timeline(self, query: str = "", *, every: Period = "month") -> list[Bucket]:
         """Return how many of the articles that a query finds each period holds."""
         if every not in ("day", "month", "year"):
             raise RequestError(f"every={every!r}: it is one of day, month, year")
-        return self._engine.timeline(_everything_or(query), every)
+        return self._engine.timeline(_request(query, None, 0, {}), every)
 
     def show(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles with all their quotations. Raises ArticleNotFound."""
@@ -217,28 +219,31 @@ def open(path: str | Path) -> SearchEngine:
     return SearchEngine(WhooshEngine.open(Path(path)))
 
 
-def _parsed(query: str) -> Node:
-    return drop_stop_words(parse(query))
+def _request(query: str, limit: int | None, offset: int, selection: Selection) -> Request:
+    """Return the request of a query; the empty one asks for everything."""
+    tree: Node = drop_stop_words(parse(query)) if query.strip() else Everything()
+    return Request(
+        query=tree,
+        filters=_filters(selection),
+        match=selection.get("match", "all"),
+        sort=selection.get("sort", "relevance"),
+        limit=limit,
+        offset=offset,
+    )
 
 
-def _everything_or(query: str) -> Request:
-    return Request(query=_parsed(query) if query.strip() else Everything(), limit=None)
-
-
-def _filter(
-    speaker: str | None, source: str | None, since: str | None, until: str | None
-) -> Node | None:
-    """Return the options that narrow a search as one node, None if there are none."""
+def _filters(selection: Selection) -> tuple[Node, ...]:
+    """Return the options that narrow a search, each as a clause."""
     clauses: list[Node] = []
+    speaker, source = selection.get("speaker"), selection.get("source")
+    since, until = selection.get("since"), selection.get("until")
     if speaker is not None:
         clauses.append(_named("speaker", speaker))
     if source is not None:
         clauses.append(_named("source", source))
     if since is not None or until is not None:
         clauses.append(Dates(_date("since", since), _date("until", until)))
-    if not clauses:
-        return None
-    return clauses[0] if len(clauses) == 1 else And(tuple(clauses))
+    return tuple(clauses)
 
 
 def _named(name: Literal["speaker", "source"], value: str) -> Node:
@@ -260,25 +265,15 @@ def _date(option: str, value: str | None) -> str | None:
         ) from None
 
 
-class _Page(TypedDict):
-    limit: int | None
-    offset: int
-
-
-def _page(limit: int | None, offset: int) -> _Page:
-    if limit is not None and limit < 0:
-        raise RequestError(f"limit={limit}: it is 0 or more, or None for all")
-    if offset < 0:
-        raise RequestError(f"offset={offset}: it is 0 or more")
-    return {"limit": limit, "offset": offset}
-
-
 def _is_gone_if_unseen(origin: str, roots: Sequence[Path]) -> bool:
     """Tell whether an article from `origin` that a run over `roots` did not see is gone."""
     if origin in ("", "-"):
         return False
-    path = Path(origin).absolute()
-    return any(path.is_relative_to(root) for root in roots) or not path.exists()
+    path = Path(origin)
+    if any(path.is_relative_to(root) for root in roots):
+        return True
+    # Where the folder is missing too, a disk may only not be mounted.
+    return path.parent.is_dir() and not path.exists()
 
 
 def _hit(found: Found, matcher: Matcher, most: int) -> Hit:

@@ -7,7 +7,7 @@ from index_fixtures import Build
 
 from searchnews.article import Article
 from searchnews.engine import Bucket, Request
-from searchnews.errors import ArticleNotFound
+from searchnews.errors import ArticleNotFound, RequestError
 from searchnews.index.engine import WhooshEngine
 from searchnews.query.tree import (
     And,
@@ -67,7 +67,7 @@ def test_several_speakers_ask_for_articles_that_quote_each(engine: WhooshEngine)
 
 def test_a_speaker_filter_joins_the_quotation_and_scores_nothing(engine: WhooshEngine) -> None:
     alone = engine.search(Request(query=QUOTE_DAM))
-    narrowed = engine.search(Request(query=QUOTE_DAM, filter=SPEAKER_LIND))
+    narrowed = engine.search(Request(query=QUOTE_DAM, filters=(SPEAKER_LIND,)))
     scores = {hit.stored.article.id: hit.score for hit in alone.hits}
     assert [(h.stored.article.id, h.score) for h in narrowed.hits] == [("vote", scores["vote"])]
 
@@ -118,7 +118,7 @@ def test_quotations_are_results_of_their_own(engine: WhooshEngine) -> None:
         ("dam", "Ana Roe"),
         ("vote", "Bo Lind"),
     }
-    by_lind = engine.quotes(Request(query=Everything(), filter=SPEAKER_LIND, sort="date"))
+    by_lind = engine.quotes(Request(query=Everything(), filters=(SPEAKER_LIND,), sort="date"))
     assert [hit.quote.text for hit in by_lind.hits] == [
         "“The dam is safe,”",
         "“The vote was fair,”",
@@ -148,6 +148,36 @@ def test_stats_count(engine: WhooshEngine) -> None:
     assert (stats.articles, stats.quotations, stats.attributed, stats.speakers) == (3, 4, 4, 3)
     assert (stats.oldest, stats.newest, stats.sources) == ("2020-01-15", "2020-03-02", 2)
     assert stats.bytes > 0
+
+
+def test_every_filter_joins_on_its_own(engine: WhooshEngine) -> None:
+    request = Request(query=QUOTE_DAM, filters=(SPEAKER_LIND, Dates("2020", None)))
+    assert [hit.stored.article.id for hit in engine.search(request).hits] == ["vote"]
+    request = Request(query=QUOTE_DAM, filters=(SPEAKER_LIND, Dates(None, "2020-02")))
+    assert engine.search(request).total == 0
+
+
+def test_only_words_are_relaxed(engine: WhooshEngine) -> None:
+    query = Clauses((Word("fair"), Word("coat"), Dates("2020", None)))
+    assert found(engine, query) == ["dam"]
+
+
+def test_a_walk_over_all_hits_is_of_one_commit(engine: WhooshEngine) -> None:
+    total, hits = engine.iterate(Request(query=Everything(), limit=None))
+    first = next(hits)
+    engine.delete(["vote", "rain"])
+    engine.add([Article(id=f"new{i}", body="Snow fell.") for i in range(20)])
+    rest = list(hits)
+    assert total == 3
+    assert {hit.stored.article.id for hit in (first, *rest)} == {"dam", "vote", "rain"}
+
+
+@pytest.mark.parametrize(
+    "options", [{"match": "some"}, {"sort": "size"}, {"limit": -1}, {"limit": "3"}, {"offset": -1}]
+)
+def test_impossible_requests_are_named(options: dict[str, object]) -> None:
+    with pytest.raises(RequestError, match=next(iter(options))):
+        Request(query=Everything(), **options)  # type: ignore[arg-type]
 
 
 def test_an_empty_index_answers(build: Build) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from whoosh.index import create_in
 
 from searchnews.article import Article
 from searchnews.engine import Request
-from searchnews.errors import IndexCorrupt, IndexNotFound, StorageError
+from searchnews.errors import IndexCorrupt, IndexLocked, IndexNotFound, StorageError
 from searchnews.index.engine import WhooshEngine
+from searchnews.index.executor import Executor
 from searchnews.index.safety import HostilePickle, _loads
 from searchnews.query.tree import Everything, Word
 
@@ -88,10 +91,41 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
         WhooshEngine.open(tmp_path)
 
 
-def test_a_lost_stem_table_only_costs_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ["", "[1]", '{"times": 3}', '{"times": "water"}'])
+def test_a_wrong_table_of_forms_is_damage(tmp_path: Path, content: str) -> None:
     filled(tmp_path)
-    (tmp_path / "stems.json").unlink()
-    assert WhooshEngine.open(tmp_path).search(Request(query=Word("times"))).total == 30
+    (forms,) = tmp_path.glob("*.forms")
+    forms.write_text(content)
+    with pytest.raises(IndexCorrupt):
+        WhooshEngine.open(tmp_path).search(Request(query=Word("water")))
+
+
+def test_an_index_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
+    create_in(str(tmp_path), fields.Schema(id=fields.ID))
+    for rebuild in (False, True):
+        with pytest.raises(StorageError, match="another program"):
+            WhooshEngine.create(tmp_path, rebuild=rebuild)
+    assert list(tmp_path.glob("*.toc"))
+
+
+def test_a_rebuild_waits_for_no_writer(tmp_path: Path) -> None:
+    engine = WhooshEngine.create(tmp_path)
+
+    def meanwhile() -> Iterator[Article]:
+        yield Article(id="a", body="Water rose.")
+        with pytest.raises(IndexLocked):
+            WhooshEngine.create(tmp_path, rebuild=True)
+
+    assert engine.add(meanwhile()).added == 1
+
+
+def test_a_fault_of_our_own_is_not_called_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path)
+    monkeypatch.setattr(Executor, "articles", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        WhooshEngine.open(tmp_path).search(Request(query=Word("water")))
 
 
 def test_a_hostile_table_of_contents_runs_no_code(tmp_path: Path) -> None:
@@ -115,6 +149,16 @@ def test_a_hostile_table_of_contents_runs_no_code(tmp_path: Path) -> None:
     assert not marker.exists()
 
 
+def test_the_format_before_whooshs_last_is_not_unpickled(tmp_path: Path) -> None:
+    filled(tmp_path)
+    (toc,) = tmp_path.glob("*.toc")
+    data = toc.read_bytes()
+    assert data.count(struct.pack("!i", -111)) == 1
+    toc.write_bytes(data.replace(struct.pack("!i", -111), struct.pack("!i", -110)))
+    with pytest.raises(IndexCorrupt, match="-110"):
+        WhooshEngine.open(tmp_path)
+
+
 @pytest.mark.parametrize(
     "payload",
     [
@@ -122,9 +166,13 @@ def test_a_hostile_table_of_contents_runs_no_code(tmp_path: Path) -> None:
         b"cwhoosh.analysis\nre.compile\n(S'x'\ntR.",
         b"cwhoosh.util\nrandom_name\n(tR.",
         b"cbuiltins\neval\n(S'1'\ntR.",
+        b"cwhoosh.filedb.filestore\nFileStorage\n(S'x'\ntR.",
+        b"cwhoosh.codec.whoosh3\nW3FieldWriter\n(NNtR.",
+        b"csearchnews.index.engine\nWhooshEngine\n(NNtR.",
+        b"c_codecs\nencode\n(S'x'\nS'idna'\ntR.",
     ],
 )
-def test_functions_are_not_let_in(payload: bytes) -> None:
+def test_what_acts_is_not_let_in(payload: bytes) -> None:
     with pytest.raises(HostilePickle):
         _loads(payload)
 

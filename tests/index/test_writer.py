@@ -9,11 +9,11 @@ import pytest
 from index_fixtures import Build
 
 from searchnews.article import Article, Region
-from searchnews.engine import Progress, Request
-from searchnews.errors import IndexLocked, RequestError
+from searchnews.engine import Request
+from searchnews.errors import IndexLocked, RequestError, StorageError
 from searchnews.index import writer
 from searchnews.index.engine import WhooshEngine
-from searchnews.query.tree import Everything, Word
+from searchnews.query.tree import Everything, Pattern, Word
 from searchnews.text import Span
 
 
@@ -83,7 +83,7 @@ def test_a_failed_commit_releases_the_lock(build: Build, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patch:
         patch.setattr("searchnews.index.writer.sync", full)
-        with pytest.raises(Exception, match="No space left"):
+        with pytest.raises(StorageError, match="No space left"):
             engine.add([article("b")])
     assert engine.add([article("b")]).added == 1
 
@@ -122,8 +122,32 @@ def test_an_impossible_date_is_named(build: Build) -> None:
         engine.add([article("a", date="31 Feb")])
 
 
-def test_progress_counts_what_was_seen_and_written(build: Build) -> None:
-    engine = build([article("a")])
-    seen: list[Progress] = []
-    engine.add([article("a"), article("b")], on_progress=seen.append)
-    assert seen == [Progress(seen=1, written=0), Progress(seen=2, written=1)]
+def test_one_article_that_cannot_be_kept_costs_no_other(build: Build) -> None:
+    engine = build([])
+    errors: list[RequestError] = []
+    batch = [article("a"), article("b", "half \ud800"), article("c", date="31 Feb"), article("d")]
+    report = engine.add(batch, on_error=errors.append)
+    assert report.added == 2
+    assert [str(error).split(":")[0] for error in errors] == ["article 'b'", "article 'c'"]
+    with pytest.raises(RequestError):
+        engine.add([article("e"), article("f", "\udfff")])
+    assert ids(engine) == {"a", "d", "e"}
+
+
+def test_forms_of_other_writers_and_merged_segments_are_kept(tmp_path: Path) -> None:
+    first = WhooshEngine.create(tmp_path)
+    second = WhooshEngine.open(tmp_path)
+    first.add([article("a", "The ponies ran.")])
+    for i in range(12):
+        second.add([article(f"b{i}", f"Nothing of note, {i} times.")])
+    reader = WhooshEngine.open(tmp_path)
+    for engine in (first, second, reader):
+        assert engine.search(Request(query=Pattern("ponies*"))).total == 1
+    assert len(list(tmp_path.glob("*.forms"))) == reader.stats().segments
+
+
+def test_an_index_holds_the_words_of_its_own_articles_only(build: Build, tmp_path: Path) -> None:
+    build([article("a", "Confidential zebras.")])
+    other = WhooshEngine.create(tmp_path / "other")
+    other.add([article("b", "Public horses.")])
+    assert all("zebra" not in file.read_text() for file in (tmp_path / "other").glob("*.forms"))

@@ -44,10 +44,11 @@ class Complaints:
         self.count = 0
         self._paths: set[Path] = set()
 
-    def __call__(self, error: SourceError) -> None:
+    def __call__(self, error: SearchnewsError) -> None:
         """Name one."""
         self.count += 1
-        self._paths.add(Path(error.path).absolute())
+        if isinstance(error, SourceError):
+            self._paths.add(Path(error.path).absolute())
         say(describe(error))
 
     def concern(self, origin: str) -> bool:

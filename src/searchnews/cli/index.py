@@ -50,7 +50,12 @@ def index(
         watched(paths, quiet=quiet) as watch,
     ):
         articles = searchnews.read(paths, on_error=errors, fields=fields, stdin=sys.stdin.buffer)
-        report = engine.add(watch(articles), prune=paths if prune else None, keep=errors.concern)
+        report = engine.add(
+            watch(articles),
+            prune=paths if prune else None,
+            keep=errors.concern,
+            on_error=errors,
+        )
     if not quiet:
         say(_summary(report, errors.count, perf_counter() - began))
     return ERROR if errors.count else FOUND

@@ -68,9 +68,11 @@ def _sizes(paths: Iterable[str]) -> dict[str, int]:
 
     sizes: dict[str, int] = {}
     for path in walk(paths, lambda error: None):
-        sizes[path] = 0
+        # Under the names that articles bear as their origin.
+        origin = path if path == STDIN else str(Path(path).absolute())
+        sizes[origin] = 0
         with suppress(OSError, ValueError):
-            sizes[path] = Path(path).stat().st_size if path != STDIN else 0
+            sizes[origin] = Path(path).stat().st_size if path != STDIN else 0
     return sizes
 
 

@@ -75,13 +75,13 @@ class _Scope:
     unit: Unit
 
 
+@dataclass(frozen=True, slots=True)
 class Executor:
     """Runs queries on one generation of an index; `match` says what clauses side by side mean."""
 
-    def __init__(self, reader: PostingsReader, match: Match = "all") -> None:
-        self._reader = reader
-        self._leaves = LeafReader(reader)
-        self._match = match
+    reader: PostingsReader
+    leaves: LeafReader
+    match: Match = "all"
 
     def articles(self, node: Node) -> Candidates:
         """Return the documents that the query finds."""
@@ -91,16 +91,10 @@ class Executor:
         """Return the quotations that the query finds; bare words are looked for in their words."""
         return self._evaluate(node, _Scope(_QUOTATION_FIELDS, "quotation"))
 
-    def with_match(self, match: Match) -> Executor:
-        """Return the same executor with another meaning of clauses side by side."""
-        other = Executor.__new__(Executor)
-        other._reader, other._leaves, other._match = self._reader, self._leaves, match
-        return other
-
     def _evaluate(self, node: Node, scope: _Scope) -> Candidates:
         match node:
             case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast():
-                return union([self._leaves.find(node, field, scope.unit) for field in scope.fields])
+                return union([self.leaves.find(node, field, scope.unit) for field in scope.fields])
             case Within(children=children):
                 found = intersection([self._evaluate(child, scope) for child in children])
                 return replace(found, exact=False)
@@ -120,7 +114,7 @@ class Executor:
             case And(children=children):
                 return self._side_by_side(children, scope, "all")
             case Clauses(children=children):
-                return self._side_by_side(children, scope, self._match)
+                return self._side_by_side(children, scope, self.match)
 
     def _field(self, node: Field, scope: _Scope) -> Candidates:
         if node.name in _KEYWORDS:
@@ -175,20 +169,20 @@ class Executor:
         return intersection([docs, scored])
 
     def _published(self, start: str | None, end: str | None) -> Ints:
-        dates = self._reader.dates()
+        dates = self.reader.dates()
         inside = dates >= (0 if start is None else datetime_to_long(moment(start)))
         if end is not None:
             inside &= dates <= datetime_to_long(moment(end, end=True))
-        return np.intersect1d(np.flatnonzero(inside), self._reader.live(), assume_unique=True)
+        return np.intersect1d(np.flatnonzero(inside), self.reader.live(), assume_unique=True)
 
     def _keyword(self, node: Field) -> Ints:
         """Return the documents whose untokenised field satisfies the clause."""
         if isinstance(node.child, Word):
-            return self._reader.keyword(node.name, node.child.text)
+            return self.reader.keyword(node.name, node.child.text)
         found = [
-            self._reader.keyword(node.name, value)
-            for value in self._reader.terms(node.name)
-            if keyword_holds(node.child, value, self._match)
+            self.reader.keyword(node.name, value)
+            for value in self.reader.terms(node.name)
+            if keyword_holds(node.child, value, self.match)
         ]
         return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
 
@@ -196,20 +190,20 @@ class Executor:
         """Return the documents or quotations where a field of the scope holds anything."""
         if scope.unit == "quotation":
             keys = self._everything(scope)
-            return keys[self._reader.has_speaker()] if scope.fields == ("speakers",) else keys
+            return keys[self.reader.has_speaker()] if scope.fields == ("speakers",) else keys
         if scope.fields == _ARTICLE_FIELDS:
-            return self._reader.live()
-        filled = [np.flatnonzero(self._reader.lengths(field)) for field in scope.fields]
-        return np.intersect1d(np.unique(np.concatenate(filled)), self._reader.live())
+            return self.reader.live()
+        filled = [np.flatnonzero(self.reader.lengths(field)) for field in scope.fields]
+        return np.intersect1d(np.unique(np.concatenate(filled)), self.reader.live())
 
     def _everything(self, scope: _Scope) -> Ints:
-        return self._in_unit(self._reader.live(), scope)
+        return self._in_unit(self.reader.live(), scope)
 
     def _in_unit(self, docs: Ints, scope: _Scope) -> Ints:
         """Return the documents, or all of their quotations where quotations are counted."""
         if scope.unit == "article":
             return docs
-        starts, _ = self._reader.quotation_lengths()
+        starts, _ = self.reader.quotation_lengths()
         counts = starts[docs + 1] - starts[docs]
         first = np.repeat(np.cumsum(counts) - counts, counts)
         return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)

@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
-from typing import Final
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
 from whoosh.util.times import long_to_datetime
 
 from searchnews.engine import Period
 
-__all__ = ["day_of", "period_of", "periods"]
-
-_WIDTH: Final[Mapping[Period, int]] = {"year": 4, "month": 7, "day": 10}
+__all__ = ["day_of", "periods"]
 
 
-def day_of(instant: int) -> str:
-    """Return the ISO 8601 date of an instant in microseconds since the year 1."""
-    day: str = long_to_datetime(int(instant)).date().isoformat()
+def day_of(instant: int) -> date:
+    """Return the day of an instant in microseconds since the year 1."""
+    day: date = long_to_datetime(instant).date()
     return day
 
 
-def period_of(instant: int, every: Period) -> str:
-    """Return the year, month or day of an instant in microseconds since the year 1."""
-    return day_of(instant)[: _WIDTH[every]]
+def periods(days: Sequence[date], every: Period) -> list[tuple[str, int]]:
+    """Return each period from the first day to the last, with how many of `days` it holds."""
+    counts = Counter(_number(day, every) for day in days)
+    if not counts:
+        return []
+    return [(_name(n, every), counts[n]) for n in range(min(counts), max(counts) + 1)]
 
 
-def periods(first: str, last: str, every: Period) -> Iterator[str]:
-    """Yield all periods from the first to the last."""
-    period = first
-    while period <= last:
-        yield period
-        if every == "day":
-            period = (date.fromisoformat(period) + timedelta(days=1)).isoformat()
-        elif every == "month":
-            year, month = int(period[:4]), int(period[5:])
-            period = f"{year + month // 12:04}-{month % 12 + 1:02}"
-        else:
-            period = f"{int(period) + 1:04}"
+def _number(day: date, every: Period) -> int:
+    """Return the ordinal of the day's period; those of neighbours differ by one."""
+    match every:
+        case "day":
+            return day.toordinal()
+        case "month":
+            return 12 * day.year + day.month - 1
+        case "year":
+            return day.year
+
+
+def _name(number: int, every: Period) -> str:
+    """Return a period in ISO 8601."""
+    match every:
+        case "day":
+            return date.fromordinal(number).isoformat()
+        case "month":
+            return f"{number // 12:04}-{number % 12 + 1:02}"
+        case "year":
+            return f"{number:04}"

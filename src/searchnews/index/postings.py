@@ -8,28 +8,39 @@ lengths count them, as Whoosh's do, until a merge drops them.
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias, TypeVar
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN
+from whoosh.index import FileIndex
 from whoosh.reading import TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-__all__ = ["Column", "Floats", "Ints", "Postings", "PostingsReader"]
+from searchnews.analysis import stems
+from searchnews.engine import Stored
+from searchnews.index.forms import read_forms
+from searchnews.index.schema import stored_article, stored_quotes
+from searchnews.index.storage import guarded
+
+__all__ = ["Floats", "Ints", "Postings", "PostingsReader"]
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _LENGTH_OF_BYTE: Final = np.array([byte_to_length(i) for i in range(256)], dtype=np.float64)
 #: Terms whose postings are kept decoded.
 _CACHED_TERMS: Final = 512
+_RETRIES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +57,28 @@ class Postings:
     starts: Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One value a document, read when it is asked for; None where a document has none."""
+def _reading(
+    method: Callable[Concatenate[PostingsReader, P], T],
+) -> Callable[Concatenate[PostingsReader, P], T]:
+    """Have what goes wrong while files are read raised as a StorageError."""
 
-    read: Callable[[int], Any]
+    @wraps(method)
+    def guarded_method(self: PostingsReader, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with guarded(self.path):
+            return method(self, *args, **kwargs)
 
-    def __getitem__(self, doc: int) -> Any:
-        return self.read(doc)
+    return guarded_method
 
 
 class PostingsReader:
-    """One generation of an index. Holds Whoosh's reader; `close` releases its files."""
+    """One generation of an index. Holds Whoosh's reader; `close` releases its files.
 
-    def __init__(self, reader: Any) -> None:
+    `forms` are the words as written of its prose, each with its stem. What cannot be read
+    raises a StorageError.
+    """
+
+    def __init__(self, reader: Any, path: Path) -> None:
+        self.path = path
         self._reader = reader
         # An index without documents has one leaf that reads nothing.
         self._leaves: list[tuple[Any, int]] = (
@@ -70,6 +89,25 @@ class PostingsReader:
         self._arrays: dict[str, Any] = {}
         self.doc_count_all: int = reader.doc_count_all()
         self.doc_count: int = reader.doc_count()
+        self.forms: dict[str, str] = {}
+        for leaf, _ in self._leaves:
+            self.forms |= read_forms(path, leaf.segment())
+
+    @classmethod
+    def open(cls, index: FileIndex, path: Path) -> PostingsReader:
+        """Open the newest generation; a search then knows the stems of its words."""
+        with guarded(path):
+            for attempt in range(_RETRIES):
+                try:
+                    reader = cls(index.reader(), path)
+                    break
+                except FileNotFoundError:
+                    # Another process committed in between, and removed what it replaced.
+                    if attempt == _RETRIES - 1:
+                        raise
+        for form, stem in reader.forms.items():
+            stems.setdefault(form, stem)
+        return reader
 
     def close(self) -> None:
         """Release the files."""
@@ -80,6 +118,7 @@ class PostingsReader:
         """The number of segments."""
         return len(self._leaves)
 
+    @_reading
     def live(self) -> Ints:
         """Return the documents that are not deleted, ascending."""
 
@@ -92,6 +131,7 @@ class PostingsReader:
 
         return self._kept("live", build)
 
+    @_reading
     def lengths(self, field: str) -> Floats:
         """Return the length of each document's field in terms, as quantised as Whoosh keeps it."""
 
@@ -111,10 +151,12 @@ class PostingsReader:
         total = self.total_length(field)
         return total / self.doc_count_all if total else 1.0
 
+    @_reading
     def total_length(self, field: str) -> int:
         """Return the number of words in the field, over all documents."""
         return int(self._reader.field_length(field)) if self._leaves else 0
 
+    @_reading
     def doc_frequency(self, field: str, term: str) -> int:
         """Return in how many documents the term stands, deleted ones included."""
         return int(self._reader.doc_frequency(field, term))
@@ -130,6 +172,7 @@ class PostingsReader:
             self._cache.popitem(last=False)
         return found
 
+    @_reading
     def _decode(self, field: str, term: str) -> Postings | None:
         docs: list[Ints] = []
         payloads: list[bytes] = []
@@ -157,31 +200,37 @@ class PostingsReader:
         starts = np.concatenate(([0], np.cumsum(counts)))
         return Postings(all_docs, counts.astype(np.float64), positions, starts)
 
-    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
-        """Yield the terms of a field that start with `prefix`, ascending."""
-        if self._leaves:
-            for term in self._reader.expand_prefix(field, prefix):
-                yield term.decode()
+    @_reading
+    def terms(self, field: str) -> list[str]:
+        """Return the terms of a field, ascending."""
+        return [term.decode() for term in self._reader.lexicon(field)] if self._leaves else []
 
-    def column(self, field: str) -> Column:
-        """Return the column of a field."""
-        type_ = self._reader.schema[field].column_type
+    def _column(self, field: str) -> Callable[[int], Any]:
+        """Return the function that gives a document's value in a column, None for none."""
 
-        def build() -> Column:
+        def build() -> Callable[[int], Any]:
+            type_ = self._reader.schema[field].column_type
             readers = [
                 leaf.column_reader(field, type_) if leaf.has_column(field) else None
                 for leaf, _ in self._leaves
             ]
 
             def read(doc: int) -> Any:
-                i = self._segment_of(doc)
+                i = bisect_right(self._bases, doc) - 1
                 reader = readers[i]
                 return None if reader is None else reader[doc - self._bases[i]]
 
-            return Column(read)
+            return read
 
         return self._kept(f"column {field}", build)
 
+    @_reading
+    def text_of(self, column: str, doc: int) -> str:
+        """Return a document's value in a column of text, the empty string for none."""
+        value: bytes = self._column(column)(doc) or b""
+        return value.decode()
+
+    @_reading
     def dates(self) -> Ints:
         """Return each document's instant in microseconds since the year 1, -1 for none."""
 
@@ -199,18 +248,20 @@ class PostingsReader:
 
         return self._kept("dates", build)
 
+    @_reading
     def quotation_lengths(self) -> tuple[Ints, Floats]:
         """Return (starts, lengths in words): d has ``lengths[starts[d]:starts[d + 1]]``."""
 
         def build() -> tuple[Ints, Floats]:
-            column = self.column("quotation_lengths")
-            values = [column[doc] or b"" for doc in range(self.doc_count_all)]
+            column = self._column("quotation_lengths")
+            values = [column(doc) or b"" for doc in range(self.doc_count_all)]
             counts = np.fromiter((len(v) >> 1 for v in values), np.int64, len(values))
             starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts)))
             return starts, np.frombuffer(b"".join(values), dtype="<u2").astype(np.float64)
 
         return self._kept("quotation lengths", build)
 
+    @_reading
     def keyword(self, field: str, value: str) -> Ints:
         """Return the documents whose untokenised field has this value, ascending."""
         docs: list[int] = []
@@ -219,25 +270,30 @@ class PostingsReader:
                 docs += [base + doc for doc in leaf.postings(field, value.encode()).all_ids()]
         return np.array(docs, dtype=np.int64)
 
+    @_reading
     def id_of(self, doc: int) -> str:
         """Return the id of an article."""
-        return str(self.column("id")[doc])
+        return str(self._column("id")(doc))
 
     def doc_of(self, id: str) -> int | None:
         """Return the document of an article, None if there is none."""
         docs = self.keyword("id", id)
         return int(docs[0]) if len(docs) else None
 
-    def stored(self, doc: int) -> dict[str, Any]:
-        """Return the stored fields of a document."""
+    @_reading
+    def article(self, doc: int) -> Stored:
+        """Return the article of a document, with its quotations."""
         fields: dict[str, Any] = self._reader.stored_fields(doc)
-        return fields
+        origin = self.text_of("origin", doc)
+        return Stored(article=stored_article(fields, origin), quotes=stored_quotes(fields))
 
+    @_reading
     def speaker_names(self, doc: int) -> list[str | None]:
         """Return the speaker of each quotation of a document."""
-        names: list[str | None] = json.loads(self.column("quotation_speakers")[doc] or b"[]")
+        names: list[str | None] = json.loads(self.text_of("quotation_speakers", doc) or "[]")
         return names
 
+    @_reading
     def has_speaker(self) -> npt.NDArray[np.bool_]:
         """Tell of each quotation of the live documents, in order, whether it has a speaker."""
 
@@ -248,10 +304,6 @@ class PostingsReader:
             )
 
         return self._kept("has speaker", build)
-
-    def _segment_of(self, doc: int) -> int:
-        i = bisect_left(self._bases, doc)
-        return i if i < len(self._bases) and self._bases[i] == doc else i - 1
 
     def _kept(self, name: str, build: Callable[[], T]) -> T:
         if name not in self._arrays:

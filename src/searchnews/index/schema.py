@@ -17,6 +17,7 @@ import json
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import count, islice
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -47,15 +48,18 @@ BLOCK_FIELDS: Final = frozenset({"quotes", "speakers"})
 _SEPARATOR: Final = "\x1e"
 
 
+def _blocks(field: str, text: str) -> list[str]:
+    return text.split(_SEPARATOR)[:MAX_BLOCKS] if field in BLOCK_FIELDS else [text]
+
+
 def _positions(field: str, text: str) -> Iterator[tuple[str, int]]:
     """Yield (term, position) of a field's text, block by block where it has blocks."""
     terms = FIELD_ANALYZERS[field].terms
     if field not in BLOCK_FIELDS:
-        yield from zip(terms(text), range(len(text)), strict=False)
+        yield from zip(terms(text), count(), strict=False)
         return
-    for k, block in enumerate(text.split(_SEPARATOR)[:MAX_BLOCKS]):
-        base = k * STRIDE
-        yield from zip(terms(block), range(base, base + STRIDE - 1), strict=False)
+    for k, block in enumerate(_blocks(field, text)):
+        yield from zip(terms(block), range(k * STRIDE, (k + 1) * STRIDE - 1), strict=False)
 
 
 class FieldAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # whoosh has no types
@@ -67,16 +71,14 @@ class FieldAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # whoosh has no t
     def __call__(self, value: str, **options: Any) -> Iterator[analysis.Token]:
         token = analysis.Token(positions=True, chars=True, boosts=True, stopped=False, boost=1.0)
         token.mode = options.get("mode", "")
-        positions = _positions(self.field, value)
-        for (term, position), span in zip(positions, self._spans(value), strict=False):
-            token.original = token.text = term
-            token.pos = position + options.get("start_pos", 0)
-            token.startchar, token.endchar = span
-            yield token
-
-    def _spans(self, value: str) -> Iterator[Span]:
-        # The separator of blocks parts tokens too: one pass over the whole finds the same.
-        return (token.span for token in FIELD_ANALYZERS[self.field].tokens(value))
+        begin = 0
+        for k, block in enumerate(_blocks(self.field, value)):
+            for found in islice(FIELD_ANALYZERS[self.field].tokens(block), STRIDE - 1):
+                token.original = token.text = found.term
+                token.pos = options.get("start_pos", 0) + k * STRIDE + found.position
+                token.startchar, token.endchar = (begin + at for at in found.span)
+                yield token
+            begin += len(block) + len(_SEPARATOR)
 
 
 class PositionArray(formats.Positions):  # type: ignore[misc]  # whoosh has no types
@@ -103,8 +105,8 @@ class PositionArray(formats.Positions):  # type: ignore[misc]  # whoosh has no t
 class Text(fields.TEXT):  # type: ignore[misc]  # whoosh has no types
     """A text field that runs our chain once over a value instead of token by token."""
 
-    def __init__(self, field: str, *, stored: bool = True) -> None:
-        super().__init__(analyzer=FieldAnalyzer(field), phrase=True, stored=stored)
+    def __init__(self, field: str) -> None:
+        super().__init__(analyzer=FieldAnalyzer(field), phrase=True, stored=True)
         self.format = PositionArray()
         self.field = field
 
@@ -159,8 +161,10 @@ def build_schema() -> fields.Schema:
 def document(article: Article, quotes: tuple[Quote, ...]) -> dict[str, Any]:
     """Return the keyword arguments that write the article with Whoosh's ``add_document``.
 
-    Raises RequestError if its date is none, or if `extra` holds what JSON cannot.
+    Raises RequestError if its date is none, if `extra` holds what JSON cannot, or if a text
+    holds half of a surrogate pair, which no file can.
     """
+    _check_characters(article)
     spoken = [quote.spoken() for quote in quotes]
     names = [quote.speaker for quote in quotes]
     values: dict[str, Any] = {
@@ -187,6 +191,15 @@ def document(article: Article, quotes: tuple[Quote, ...]) -> dict[str, Any]:
         "quotation_speakers": json.dumps(names).encode(),
     }
     return values
+
+
+def _check_characters(article: Article) -> None:
+    for name, value in (*article.metadata().items(), ("body", article.body)):
+        try:
+            (value or "").encode()
+        except UnicodeEncodeError as error:
+            where = f"article {article.id!r}: its {name}, at character {error.start}"
+            raise RequestError(f"{where}, holds half of a surrogate pair") from None
 
 
 def _date(article: Article) -> str | None:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from searchnews.analysis import FIELD_ANALYZERS, stems
+from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.index.postings import PostingsReader
 
 __all__ = ["Expansion", "Vocabulary"]
@@ -53,13 +53,13 @@ class Vocabulary:
             if not FIELD_ANALYZERS[field].stemmed:
                 self._forms[field] = {term: [term] for term in terms}
             else:
-                surfaces = _surfaces()
-                self._forms[field] = {term: surfaces.get(term) or [term] for term in terms}
+                written = self._written()
+                self._forms[field] = {term: written.get(term) or [term] for term in terms}
         return self._forms[field]
 
-
-def _surfaces() -> dict[str, list[str]]:
-    surfaces: defaultdict[str, list[str]] = defaultdict(list)
-    for surface, stem in stems.items():
-        surfaces[stem].append(surface)
-    return surfaces
+    def _written(self) -> dict[str, list[str]]:
+        """Return each stem with the words as written that lead to it."""
+        written: defaultdict[str, list[str]] = defaultdict(list)
+        for form, stem in self._reader.forms.items():
+            written[stem].append(form)
+        return written

@@ -6,34 +6,52 @@ the index holds the batches before it, and the next run goes on from there.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from whoosh.index import TOC, FileIndex, clean_files
 from whoosh.writing import SegmentWriter
 
 from searchnews.article import Article, Quote
-from searchnews.engine import AddReport, Progress
+from searchnews.engine import AddReport
+from searchnews.errors import RequestError
+from searchnews.index.forms import forms_of, read_forms, write_forms
 from searchnews.index.postings import PostingsReader
 from searchnews.index.schema import document
-from searchnews.index.storage import guarded, save_stems, sync
+from searchnews.index.storage import guarded, sync
 from searchnews.quotes import extract
 
 __all__ = ["add", "delete", "indexable_quotes"]
 
 #: Articles a commit: what an interruption can cost at most.
-BATCH: Final = 5000
+BATCH: Final = 2000
 
 
 class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
-    """Whoosh's writer, but what it commits is on the disk before the commit is visible."""
+    """Whoosh's writer; what it commits is on the disk before the commit is visible.
+
+    `forms` are the words as written of what is added; they are kept beside the segment.
+    """
+
+    def __init__(self, index: FileIndex) -> None:
+        super().__init__(index)
+        self.forms: set[str] = set()
+        self._before = list(self.segments)
 
     def _commit_toc(self, segments: list[Any]) -> None:
         folder = Path(self.storage.folder)
-        for segment in segments:
-            for file in folder.glob(f"{segment.segment_id()}.*"):
+        ids = {segment.segment_id() for segment in segments}
+        if self.newsegment.segment_id() in ids:
+            for segment in self._before:
+                if segment.segment_id() not in ids:
+                    # It was merged into the new one.
+                    self.forms |= read_forms(folder, segment).keys()
+            write_forms(folder, self.newsegment, self.forms)
+        for id in ids:
+            for file in folder.glob(f"{id}.*"):
                 sync(file)
         toc = TOC(self.schema, segments, self.generation)
         toc.write(self.storage, self.indexname)
@@ -52,43 +70,63 @@ class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
 
 
 class _Batch:
-    """One open writer: what it holds becomes visible together."""
+    """One open writer: what it holds becomes visible together. A context manager."""
 
     def __init__(self, index: FileIndex, path: Path) -> None:
         self._path = path
-        self.ids: set[str] = set()
-        with guarded(path):
-            self._writer = DurableWriter(index)
-            reader = PostingsReader(index.reader())
-            self._docs = {reader.id_of(int(doc)): int(doc) for doc in reader.live()}
-            reader.close()
+        self._committed = PostingsReader.open(index, path)
+        self._pending: set[str] = set()
+        try:
+            with guarded(path):
+                self._writer = DurableWriter(index)
+        except BaseException:
+            self._committed.close()
+            raise
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._pending
 
     def write(self, article: Article) -> tuple[Quote, ...]:
         """Add or replace an article; return its quotations."""
         quotes = indexable_quotes(article)
         values = document(article, quotes)
+        self.remove(article.id)
         with guarded(self._path):
-            self.remove(article.id)
             self._writer.add_document(**values)
-        self.ids.add(article.id)
+        self._writer.forms |= forms_of(article)
+        self._pending.add(article.id)
         return quotes
 
-    def remove(self, id: str) -> None:
-        doc = self._docs.pop(id, None)
-        if doc is not None:
-            self._writer.delete_document(doc)
+    def remove(self, id: str) -> bool:
+        """Remove a committed article; tell whether it was there."""
+        doc = self._committed.doc_of(id)
+        if doc is None or self._writer.is_deleted(doc):
+            return False
+        self._writer.delete_document(doc)
+        return True
 
     def commit(self) -> None:
+        """Make it all visible, or nothing."""
         try:
             with guarded(self._path):
-                save_stems(self._path)
                 self._writer.commit()
-        except BaseException:
-            self._writer.abandon()
-            raise
+        finally:
+            self.abandon()
 
     def abandon(self) -> None:
+        """Give up what was not committed."""
+        self._committed.close()
         self._writer.abandon()
+
+
+class _Known(NamedTuple):
+    """What the index knows of an article: the hash of its content, and where it came from."""
+
+    content: str
+    origin: str
 
 
 def indexable_quotes(article: Article) -> tuple[Quote, ...]:
@@ -100,17 +138,48 @@ def indexable_quotes(article: Article) -> tuple[Quote, ...]:
     )
 
 
-def known_articles(index: FileIndex) -> dict[str, tuple[str, str]]:
-    """Return id → (content hash, origin) of all articles."""
-    reader = PostingsReader(index.reader())
+def known_articles(index: FileIndex, path: Path) -> dict[str, _Known]:
+    """Return what the index knows of each article, by id."""
+    reader = PostingsReader.open(index, path)
     try:
-        content, origin = reader.column("content"), reader.column("origin")
         return {
-            reader.id_of(doc): (content[doc].decode(), (origin[doc] or b"").decode())
-            for doc in map(int, reader.live())
+            reader.id_of(doc): _Known(reader.text_of("content", doc), reader.text_of("origin", doc))
+            for doc in reader.live().tolist()
         }
     finally:
         reader.close()
+
+
+class _Run:
+    """One indexing run: opens a batch when there is something to write, commits full ones."""
+
+    def __init__(self, index: FileIndex, path: Path) -> None:
+        self._index = index
+        self._path = path
+        self._batch: _Batch | None = None
+
+    def write(self, article: Article) -> tuple[Quote, ...]:
+        if self._batch is not None and (len(self._batch) == BATCH or article.id in self._batch):
+            # Whoosh replaces only what is committed.
+            self.commit()
+        return self._open().write(article)
+
+    def remove(self, id: str) -> bool:
+        return self._open().remove(id)
+
+    def commit(self) -> None:
+        batch, self._batch = self._batch, None
+        if batch is not None:
+            batch.commit()
+
+    def abandon(self) -> None:
+        if self._batch is not None:
+            self._batch.abandon()
+
+    def _open(self) -> _Batch:
+        if self._batch is None:
+            self._batch = _Batch(self._index, self._path)
+        return self._batch
 
 
 def add(
@@ -119,62 +188,53 @@ def add(
     articles: Iterable[Article],
     *,
     keep: Callable[[str], bool] | None = None,
-    on_progress: Callable[[Progress], None] | None = None,
+    on_error: Callable[[RequestError], None] | None = None,
 ) -> AddReport:
-    """Write articles; see `searchnews.engine.Engine.add`. `keep` is asked with an origin."""
-    with guarded(path):
-        known = known_articles(index)
+    """Write articles; see `searchnews.engine.Engine.add`."""
+    known = known_articles(index, path)
     seen: set[str] = set()
-    counts: dict[str, int] = dict.fromkeys(("added", "replaced", "unchanged", "quotations"), 0)
-    batch: _Batch | None = None
+    counts: Counter[str] = Counter()
+    run = _Run(index, path)
     try:
         for article in articles:
             seen.add(article.id)
-            content = article.content_hash()
-            old = known.get(article.id)
-            if old is not None and old[0] == content:
+            content, old = article.content_hash(), known.get(article.id)
+            if old is not None and old.content == content:
                 counts["unchanged"] += 1
-            else:
-                if batch is not None and article.id in batch.ids:
-                    # Whoosh replaces only what is committed.
-                    batch.commit()
-                    batch = None
-                batch = batch or _Batch(index, path)
-                counts["quotations"] += len(batch.write(article))
-                counts["added" if old is None else "replaced"] += 1
-                known[article.id] = (content, article.origin or "")
-            if batch is not None and len(batch.ids) == BATCH:
-                batch.commit()
-                batch = None
-            if on_progress is not None:
-                written = counts["added"] + counts["replaced"]
-                on_progress(Progress(seen=len(seen), written=written))
-        gone: list[str] = []
-        if keep is not None:
-            gone = [id for id, (_, origin) in known.items() if id not in seen and not keep(origin)]
-        if gone:
-            batch = batch or _Batch(index, path)
-            for id in gone:
-                batch.remove(id)
-        if batch is not None:
-            batch.commit()
-            batch = None
+                continue
+            try:
+                counts["quotations"] += len(run.write(article))
+            except RequestError as error:
+                if on_error is None:
+                    run.commit()
+                    raise
+                on_error(error)
+                continue
+            counts["added" if old is None else "replaced"] += 1
+            known[article.id] = _Known(content, article.origin or "")
+        for id in _gone(known, seen, keep):
+            counts["removed"] += run.remove(id)
+        run.commit()
     finally:
-        if batch is not None:
-            batch.abandon()
-    return AddReport(**counts, removed=len(gone))
+        run.abandon()
+    return AddReport(**counts)
+
+
+def _gone(
+    known: dict[str, _Known], seen: set[str], keep: Callable[[str], bool] | None
+) -> list[str]:
+    """Return the ids of articles that were not seen and are not kept."""
+    if keep is None:
+        return []
+    return [id for id, article in known.items() if id not in seen and not keep(article.origin)]
 
 
 def delete(index: FileIndex, path: Path, ids: Iterable[str]) -> int:
     """Remove articles; return how many there were."""
-    batch = _Batch(index, path)
+    run = _Run(index, path)
     try:
-        before = len(batch._docs)
-        for id in ids:
-            batch.remove(id)
-        removed = before - len(batch._docs)
-        batch.commit()
-    except BaseException:
-        batch.abandon()
-        raise
+        removed = sum(map(run.remove, ids))
+        run.commit()
+    finally:
+        run.abandon()
     return removed

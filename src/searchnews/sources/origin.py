@@ -44,6 +44,11 @@ class Origin:
     on_error: OnError
 
     @property
+    def place(self) -> str:
+        """Where articles come from, whatever the working directory will be: ``Article.origin``."""
+        return self.name if self.path == "-" else os.path.abspath(self.name)
+
+    @property
     def name(self) -> str:
         """The path in characters that every output can carry."""
         return os.fsencode(self.path).decode("utf-8", "replace")

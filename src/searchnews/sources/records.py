@@ -31,7 +31,6 @@ class RecordReader:
 
     def __init__(self, origin: Origin) -> None:
         self._origin = origin
-        self._name = origin.name
         self._keys = {name: origin.fields.get(name, name) for name in FIELDS}
 
     def read(
@@ -71,7 +70,7 @@ class RecordReader:
             language=language,
             extra=MappingProxyType(record) if record else _NOTHING,
             regions=_repeated_headline(headline, body) if regions is None else regions,
-            origin=self._name,
+            origin=self._origin.place,
         )
 
     def _body(self, record: dict[str, Any]) -> str:
