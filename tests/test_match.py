@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import NAME, PROSE
 from searchnews.match import Matcher, edit_distance, occurrences, pattern_test
-from searchnews.query import (
+from searchnews.query import parse
+from searchnews.query.tree import (
     AtLeast,
     Dates,
     Exact,
+    FieldName,
     Fuzzy,
     Near,
     Node,
@@ -21,7 +23,6 @@ from searchnews.query import (
     Phrase,
     Within,
     Word,
-    parse,
 )
 from searchnews.text import Span
 
@@ -31,7 +32,7 @@ TEXT = (
 )
 
 
-def marked(query: str, text: str = TEXT, field: str = "body") -> list[str]:
+def marked(query: str, text: str = TEXT, field: FieldName = "body") -> list[str]:
     matcher = Matcher(parse(query))
     return [text[m.span.start : m.span.end] for m in matcher.find(field, text)]
 

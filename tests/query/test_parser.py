@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from searchnews.errors import QueryError
-from searchnews.query import (
+from searchnews.query import parse, to_text
+from searchnews.query.tree import (
     And,
     AtLeast,
     Boost,
@@ -21,8 +22,6 @@ from searchnews.query import (
     Phrase,
     Within,
     Word,
-    parse,
-    to_text,
 )
 from searchnews.text import Span
 

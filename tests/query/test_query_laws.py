@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.errors import QueryError
-from searchnews.query import MAX_DEPTH, Node, parse, to_text, underline
+from searchnews.query import MAX_DEPTH, parse, to_text, underline
+from searchnews.query.tree import Node
 
 # Pieces that make syntax likely, and text that makes it wrong.
 PIECES = [

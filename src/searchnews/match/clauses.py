@@ -18,6 +18,7 @@ from searchnews.query.tree import (
     Everything,
     Exact,
     Field,
+    FieldName,
     Fuzzy,
     Near,
     Node,
@@ -36,7 +37,7 @@ __all__ = ["occurrences"]
 _Finder = Callable[[Document], list[Span]]
 
 
-def occurrences(clause: Node, field: str, text: str) -> list[Span]:
+def occurrences(clause: Node, field: FieldName, text: str) -> list[Span]:
     """Return the spans of `text`, of the field `field`, that make the clause true.
 
     Sorted by start; each once. Empty where the clause is false, and for clauses that are
@@ -48,7 +49,7 @@ def occurrences(clause: Node, field: str, text: str) -> list[Span]:
     return sorted(set(found)) if found else []
 
 
-def _found(node: Node, field: str, text: str) -> list[Span] | None:
+def _found(node: Node, field: FieldName, text: str) -> list[Span] | None:
     """Return the spans, which may be none although the node holds, or None if it is false."""
     match node:
         case Word() | Pattern() | Fuzzy() | Phrase() | Near() | Exact() | AtLeast():
@@ -72,7 +73,7 @@ def _found(node: Node, field: str, text: str) -> list[Span] | None:
             return _within(node, field, text)
 
 
-def _all(children: tuple[Node, ...], field: str, text: str) -> list[Span] | None:
+def _all(children: tuple[Node, ...], field: FieldName, text: str) -> list[Span] | None:
     spans: list[Span] = []
     for child in children:
         found = _found(child, field, text)
@@ -82,7 +83,7 @@ def _all(children: tuple[Node, ...], field: str, text: str) -> list[Span] | None
     return spans
 
 
-def _within(node: Within, field: str, text: str) -> list[Span] | None:
+def _within(node: Within, field: FieldName, text: str) -> list[Span] | None:
     # What is not in the text as a whole is in none of its sentences; a NOT may be.
     if any(_is_plain(child) and _found(child, field, text) is None for child in node.children):
         return None

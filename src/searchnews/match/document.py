@@ -7,17 +7,16 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, Analyzer
+from searchnews.query.fields import INDEX_FIELD
+from searchnews.query.tree import FieldName
 from searchnews.text import Span
 
 __all__ = ["Document", "analyzer_of", "document"]
 
-#: Fields of the query language that the index calls by another name.
-_INDEX_NAMES = {"quote": "quotes", "speaker": "speakers"}
 
-
-def analyzer_of(field: str) -> Analyzer:
-    """Return the chain of a field of the query language; names where the index has none."""
-    return FIELD_ANALYZERS.get(_INDEX_NAMES.get(field, field), NAME)
+def analyzer_of(field: FieldName) -> Analyzer:
+    """Return the chain of a field; that of names where the index has none."""
+    return FIELD_ANALYZERS.get(INDEX_FIELD[field], NAME)
 
 
 @lru_cache(maxsize=32)

@@ -24,7 +24,7 @@ from searchnews.text import Span
 __all__ = ["Clause", "ClauseSpan", "Matcher"]
 
 #: Where a clause without a field is looked for.
-_BARE_FIELDS: frozenset[str] = frozenset({"headline", "body", "quote"})
+_BARE_FIELDS: frozenset[FieldName] = frozenset({"headline", "body", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Clause:
     node: Node
     field: FieldName | None
 
-    def is_about(self, field: str) -> bool:
+    def is_about(self, field: FieldName) -> bool:
         """Tell whether the clause is looked for in that field."""
         return field in _BARE_FIELDS if self.field is None else field == self.field
 
@@ -72,11 +72,10 @@ class Matcher:
         self._root = _branch(node, None, clauses)
         self.clauses = tuple(clauses)
 
-    def find(self, field: str, text: str) -> list[ClauseSpan]:
+    def find(self, field: FieldName, text: str) -> list[ClauseSpan]:
         """Return the spans of `text` that make clauses true, sorted.
 
-        `field` is a name of the query language; the text of ``quote`` is that of one
-        quotation, of ``speaker`` one name.
+        The text of the field ``quote`` is that of one quotation, of ``speaker`` one name.
         """
         return sorted(
             ClauseSpan(span, ordinal)

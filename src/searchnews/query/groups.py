@@ -25,6 +25,8 @@ from searchnews.query.tree import (
     Phrase,
     Within,
     Word,
+    children_of,
+    operands_of,
 )
 
 __all__ = ["group_among", "is_about_quotations", "quotation_query"]
@@ -32,27 +34,22 @@ __all__ = ["group_among", "is_about_quotations", "quotation_query"]
 
 def is_about_quotations(node: Node) -> bool:
     """Tell whether every leaf of the node is looked for in quotations or their speakers."""
-    stack = [node]
-    while stack:
-        match stack.pop():
-            case Field(name="quote" | "speaker"):
-                pass
-            case Not(child=child) | Boost(child=child):
-                stack.append(child)
-            case And(children=children) | Or(children=children) | Clauses(children=children):
-                stack += children
-            case _:
-                return False
-    return True
+    return all(
+        isinstance(operand, Field) and operand.name in ("quote", "speaker")
+        for operand in operands_of(node)
+    )
 
 
 def group_among(children: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """Part clauses that stand side by side into those of one quotation and the others."""
-    about = [child for child in children if is_about_quotations(child)]
+    about: list[Node] = []
+    rest: list[Node] = []
+    for child in children:
+        (about if is_about_quotations(child) else rest).append(child)
     positive = [child for child in about if not isinstance(child, Not)]
     if len(about) < 2 or not positive or not any(map(_mentions_quote, about)):
         return [], list(children)
-    return about, [child for child in children if child not in about]
+    return about, rest
 
 
 def quotation_query(node: Node) -> Node | None:
@@ -73,12 +70,8 @@ def quotation_query(node: Node) -> Node | None:
                 if group:
                     parts.append(And(tuple(group)))
                 stack += rest
-            case Or(children=children):
-                stack += children
-            case Boost(child=child):
-                stack.append(child)
-            case Within(children=children):
-                stack += children
+            case Or() | Boost() | Within() as inner:
+                stack += children_of(inner)
             case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast() as word:
                 words.append(word)
             case _:
@@ -90,15 +83,6 @@ def quotation_query(node: Node) -> Node | None:
 
 
 def _mentions_quote(node: Node) -> bool:
-    stack = [node]
-    while stack:
-        match stack.pop():
-            case Field(name="quote"):
-                return True
-            case Not(child=child) | Boost(child=child):
-                stack.append(child)
-            case And(children=children) | Or(children=children) | Clauses(children=children):
-                stack += children
-            case _:
-                pass
-    return False
+    return any(
+        isinstance(operand, Field) and operand.name == "quote" for operand in operands_of(node)
+    )

@@ -7,21 +7,21 @@ linear in the length of the query.
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from searchnews.errors import QueryError
-from searchnews.query.dates import dates_of
-from searchnews.query.marks import CLOSERS, FIELDS, OPERATOR, RAW_FIELDS, is_running_text
+from searchnews.query.fields import KEYWORD_FIELDS
+from searchnews.query.marks import CLOSERS, ONLY_OPEN, is_running_text
+from searchnews.query.operators import operator_at
+from searchnews.query.prefixes import prefix_at
 from searchnews.query.terms import SUFFIX, boost_factor, phrase_of, unescape, word_of
+from searchnews.query.tokens import Close, Open, Operand, Prefix, Token
 from searchnews.query.tree import (
     AtLeast,
     Boost,
     Dates,
     Exact,
-    FieldName,
     Near,
     Node,
     Pattern,
@@ -30,57 +30,10 @@ from searchnews.query.tree import (
 )
 from searchnews.text import Span
 
-__all__ = ["Close", "Open", "Operand", "Operator", "Prefix", "Token", "tokenize"]
-
-OperatorKind: TypeAlias = Literal["OR", "AND", "sentence", "paragraph", "ADJ", "NEAR"]
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A leaf, its boost included."""
-
-    node: Node
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """``-`` or NOT (`field` is None), or the name of a field with its colon."""
-
-    field: FieldName | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """What stands between two operands; `distance` counts the words ADJ and NEAR allow."""
-
-    kind: OperatorKind
-    span: Span
-    distance: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """``(``."""
-
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """``)``, with the boost that follows it."""
-
-    span: Span
-    boost: float | None
-
-
-Token: TypeAlias = Operand | Prefix | Operator | Open | Close
+__all__ = ["tokenize"]
 
 _SPACE: Final = re.compile(r"\s*")
 _CHUNK: Final = re.compile(r"(?:\\.|[^\s()\\]|\\\Z)+", re.DOTALL)
-_VALUE: Final = re.compile(r'"[^\s()"]*"|[^\s()]*')
-_NAME: Final = re.compile(r"([^\W\d_]+):")
 _EXACT: Final = re.compile(r"exact:(?=[^\s])")
 _AT_LEAST: Final = re.compile(r"atleast([0-9]{1,6}):(?=[^\s])", re.IGNORECASE)
 _MARK_OR_ESCAPE: Final = re.compile(r"\\.|[" + "".join(CLOSERS) + "]", re.DOTALL)
@@ -89,11 +42,6 @@ _CONTENT: Final = {
     for opener, closers in CLOSERS.items()
 }
 _BOOST_AT_END: Final = re.compile(r"(?P<body>.+)\^(?P<boost>[0-9]*\.?[0-9]+)", re.DOTALL)
-# Marks that only ever open: one without its partner is a mistake, not punctuation.
-_ONLY_OPEN: Final = frozenset('"“„«')
-# How like the name of a field an unknown word before a colon has to be, to be a slip.
-_LIKENESS: Final = 0.75
-_SHORTEST_SLIP: Final = 4
 
 
 def tokenize(query: str) -> list[Token]:
@@ -139,7 +87,7 @@ class _Lexer:
 
     def _operator(self) -> bool:
         """Consume an operator; tell whether there was one."""
-        token = None if self.running else _operator_at(self.query, self.at)
+        token = None if self.running else operator_at(self.query, self.at)
         if token is None:
             return False
         self.tokens.append(token)
@@ -150,12 +98,13 @@ class _Lexer:
         """Consume prefixes and what they stand before; leave all out if that is nothing."""
         start, raw = self.at, self.raw[-1]
         prefixes: list[Prefix] = []
-        while (prefix := self._prefix()) is not None:
+        while (prefix := prefix_at(self.query, self.at)) is not None:
+            self.at = prefix.span.end
             if isinstance(prefix, Dates):
                 self.tokens += [*prefixes, Operand(prefix, prefix.span)]
                 return
             prefixes.append(prefix)
-            raw = raw or prefix.field in RAW_FIELDS
+            raw = raw or prefix.field in KEYWORD_FIELDS
         if self.query.startswith("(", self.at):
             self.raw.append(raw)
             self.tokens += [*prefixes, Open(Span(self.at, self.at + 1))]
@@ -172,68 +121,6 @@ class _Lexer:
                 word = self.query[name.start : name.end].rstrip().removesuffix(":")
                 self.tokens.append(Operand(Word(word, name), name))
         self.at = max(self.at, start + 1)
-
-    def _prefix(self) -> Prefix | Dates | None:
-        """Consume ``-``, a field's name with its colon, or a whole ``date:…``."""
-        query, start = self.query, self.at
-        if query.startswith("-", start):
-            following = query[start + 1 : start + 2]
-            if not following or following.isspace() or following in "-)":
-                return None
-            self.at = start + 1
-            return Prefix(None, Span(start, self.at))
-        named = _NAME.match(query, start)
-        if named is None:
-            return None
-        name = named.group(1).lower()
-        if name != "date" and name not in FIELDS:
-            self._refuse_slip(named)
-            return None
-        end = self._value_start(named)
-        if end is None:
-            return None
-        self.at = end
-        if name != "date":
-            return Prefix(FIELDS[name], Span(start, end))
-        value = _VALUE.match(query, end)
-        self.at = value.end() if value else end
-        if query.startswith("(", self.at):
-            hint = "write date:2009 OR date:2011"
-            raise QueryError("`date:` takes one period", query, Span(start, self.at + 1), hint)
-        text = query[end : self.at].strip('"')
-        return dates_of(text, query, Span(start, self.at))
-
-    def _value_start(self, named: re.Match[str]) -> int | None:
-        """Return where the value behind a field's name starts; None if that is no field.
-
-        White space may follow a colon only if the name is in lower case and the value
-        looks like one: "Source: Reuters" in running text is no field.
-        """
-        query, end = self.query, named.end()
-        following = query[end : end + 1]
-        if following and not following.isspace():
-            return None if query.startswith("//", end) or following == ")" else end
-        space = _SPACE.match(query, end)
-        start = space.end() if space else end
-        first = query[start : start + 1]
-        if not first or not named.group(1).islower() or _operator_at(query, start):
-            return None
-        if named.group(1) == "date":
-            return start if first.isdigit() or first in "<>" else None
-        return start if first.isalnum() or first in _ONLY_OPEN or first == "(" else None
-
-    def _refuse_slip(self, named: re.Match[str]) -> None:
-        """Raise QueryError if the word before the colon is a misspelt field."""
-        name, following = named.group(1), self.query[named.end() : named.end() + 1]
-        if len(name) < _SHORTEST_SLIP or name.lower() == "exact" or not name.isascii():
-            return
-        if not (following.isalnum() or (following and following in _ONLY_OPEN | {"("})):
-            return
-        known = [*FIELDS, "date"]
-        close = difflib.get_close_matches(name.lower()[:24], known, n=1, cutoff=_LIKENESS)
-        if close:
-            hint = f"did you mean `{close[0]}:`?"
-            raise QueryError(f"unknown field `{name[:24]}:`", self.query, Span(*named.span()), hint)
 
     def _leaf(self, raw: bool) -> Node | None:
         """Consume one operand without prefixes; None if it is only punctuation."""
@@ -317,7 +204,7 @@ class _Lexer:
         if not mark or mark not in CLOSERS:
             return None
         content = self._content(start)
-        if content is None and mark in _ONLY_OPEN:
+        if content is None and mark in ONLY_OPEN:
             closer = {"„": "“"}.get(mark, CLOSERS[mark][0])
             span = Span(start, len(self.query))
             hint = f"close it with {closer} or write \\{mark} if the mark itself is meant"
@@ -353,23 +240,3 @@ class _Lexer:
             if self._content(mark.start()) is not None:
                 return mark.start()
         return chunk.end()
-
-
-def _operator_at(query: str, start: int) -> Operator | Prefix | None:
-    """Return the operator at `start`; NOT is a prefix."""
-    # The longest operator is "NEAR/" with four digits.
-    chunk = re.split(r"[\s()\"“„«]", query[start : start + 10], maxsplit=1)[0]
-    match = OPERATOR.match(chunk)
-    if match is None:
-        return None
-    span = Span(start, start + len(chunk))
-    if chunk == "NOT":
-        return Prefix(None, span)
-    if match["near"]:
-        kind: OperatorKind = "ADJ" if match["near"] == "ADJ" else "NEAR"
-        return Operator(kind, span, int(match["words"]))
-    if chunk == "/s":
-        return Operator("sentence", span)
-    if chunk == "/p":
-        return Operator("paragraph", span)
-    return Operator("AND" if chunk == "AND" else "OR", span)

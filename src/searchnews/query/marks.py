@@ -1,13 +1,11 @@
-"""The characters and names that mean something in a query; lexer and printer share them."""
+"""The characters and words that mean something in a query; lexer and printer share them."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from searchnews.query.tree import FieldName
-
-__all__ = ["CLOSERS", "FIELDS", "OPERATOR", "PUNCTUATION", "RAW_FIELDS", "is_running_text"]
+__all__ = ["CLOSERS", "ONLY_OPEN", "OPERATOR", "PUNCTUATION", "is_running_text"]
 
 #: A mark that opens a phrase → the marks that close it.
 CLOSERS: Final = {
@@ -20,25 +18,8 @@ CLOSERS: Final = {
     "＂": "＂",
 }  # fmt: skip
 
-#: Name of a field in a query, lower case → field.
-FIELDS: Final[dict[str, FieldName]] = {
-    "headline": "headline",
-    "title": "headline",
-    "body": "body",
-    "quote": "quote",
-    "quotes": "quote",
-    "speaker": "speaker",
-    "speakers": "speaker",
-    "by": "speaker",
-    "source": "source",
-    "author": "author",
-    "section": "section",
-    "language": "language",
-    "id": "id",
-    "url": "url",
-}
-#: Fields that hold one string: a value is taken letter by letter, its punctuation included.
-RAW_FIELDS: Final = frozenset({"language", "id", "url"})
+#: Marks that only ever open: one without its partner is a mistake, not punctuation.
+ONLY_OPEN: Final = frozenset('"“„«')
 
 #: Stripped from both ends of a word, unless escaped.
 PUNCTUATION: Final = frozenset(".,;:!?…\"'“”„‟‘’‚‛«»‹›＂[](){}<>|&/\\-–—−*~^¿¡·•")

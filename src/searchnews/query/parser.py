@@ -32,7 +32,8 @@ from math import prod
 from typing import Final, NamedTuple
 
 from searchnews.errors import QueryError
-from searchnews.query.lexer import Close, Open, Operand, Operator, Prefix, Token, tokenize
+from searchnews.query.lexer import tokenize
+from searchnews.query.tokens import Close, Open, Operand, Operator, Prefix, Token
 from searchnews.query.tree import (
     And,
     Boost,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from searchnews.query.marks import CLOSERS, OPERATOR, PUNCTUATION, RAW_FIELDS, is_running_text
+from searchnews.query.fields import KEYWORD_FIELDS
+from searchnews.query.marks import CLOSERS, OPERATOR, PUNCTUATION, is_running_text
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -55,22 +56,28 @@ def _text(node: Node, *, raw: bool) -> str:
                 return "*"
             return f"date:{start}" if start == end else f"date:{start or ''}..{end or ''}"
         case Field(name, child):
-            return f"{name}:{_operand(child, raw=name in RAW_FIELDS)}"
+            return f"{name}:{_operand(child, raw=name in KEYWORD_FIELDS)}"
         case Not(Not() as child):
             return f"-({_text(child, raw=raw)})"
         case Not(child):
             return f"-{_operand(child, raw=raw)}"
         case Boost(child, factor):
             return f"{_boosted(child, raw=raw)}^{_number(factor)}"
-        case Within(children, unit):
-            mark = " /s " if unit == "sentence" else " /p "
-            return mark.join(_operand(child, raw=raw) for child in children)
-        case And(children):
-            return " AND ".join(_operand(child, raw=raw) for child in children)
-        case Or(children):
-            return " OR ".join(_operand(child, raw=raw) for child in children)
-        case Clauses(children):
-            return " ".join(_operand(child, raw=raw) for child in children)
+        case And() | Or() | Clauses() | Within():
+            return _sign(node).join(_operand(child, raw=raw) for child in node.children)
+
+
+def _sign(node: And | Or | Clauses | Within) -> str:
+    """Return what stands between two children."""
+    match node:
+        case And():
+            return " AND "
+        case Or():
+            return " OR "
+        case Clauses():
+            return " "
+        case Within(unit=unit):
+            return " /s " if unit == "sentence" else " /p "
 
 
 def _operand(node: Node, *, raw: bool) -> str:

@@ -35,15 +35,10 @@ def drop_stop_words(node: Node) -> Node:
     with words in lower case, one in capitals is an acronym (US, WHO, IT) and stays.
     """
     match node:
-        case Clauses(children=children):
+        case Clauses(children=children) | And(children=children):
             kept = _without_stop_words(children)
             return kept[0] if len(kept) == 1 else replace(node, children=kept)
-        case And(children=children):
-            kept = _without_stop_words(children)
-            return kept[0] if len(kept) == 1 else replace(node, children=kept)
-        case Or(children=children):
-            return replace(node, children=tuple(map(drop_stop_words, children)))
-        case Within(children=children):
+        case Or(children=children) | Within(children=children):
             return replace(node, children=tuple(map(drop_stop_words, children)))
         case Field(name=name, child=child) if name in _PROSE_FIELDS:
             return replace(node, child=drop_stop_words(child))

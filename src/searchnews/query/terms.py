@@ -34,6 +34,7 @@ _SPLIT_SUFFIX = re.compile(
 )
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ACTIVE = re.compile(r"[\\*?~^]")
+_STRIPPED = "".join(PUNCTUATION)
 _PART = re.compile(r"(?:\\.|[^\s\\]|\\\Z)+", re.DOTALL)
 
 
@@ -68,7 +69,7 @@ def word_of(
     and nothing but wildcards and escapes is special. Raises QueryError.
     """
     if not _ACTIVE.search(chunk):
-        return _plain(chunk if raw else _stripped(chunk), span, raw=raw), None
+        return _plain(chunk if raw else chunk.strip(_STRIPPED), span, raw=raw), None
     chunk = _without_loose_backslash(chunk)
     body, edits, boost = chunk, None, None
     if not raw and (split := _SPLIT_SUFFIX.match(chunk)):
@@ -106,7 +107,7 @@ def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | Ph
     A pattern is one token: ``mid-octo*`` is a phrase of a word and a pattern.
     """
     if not _ACTIVE.search(chunk):
-        return _plain(chunk if raw else _stripped(chunk), span, raw=raw)
+        return _plain(chunk if raw else chunk.strip(_STRIPPED), span, raw=raw)
     chars = _with_wildcards(_characters(_without_loose_backslash(chunk)))
     if not raw:
         chars = _strip(chars)
@@ -195,17 +196,8 @@ def _has_term(text: str) -> bool:
     return any(char.isalnum() for char in (text if text.isascii() else fold(text)))
 
 
-def _stripped(chunk: str) -> str:
-    start, end = 0, len(chunk)
-    while start < end and chunk[start] in PUNCTUATION:
-        start += 1
-    while end > start and chunk[end - 1] in PUNCTUATION:
-        end -= 1
-    return chunk[start:end]
-
-
 def _strip(chars: list[_Char]) -> list[_Char]:
-    """Do what `_stripped` does, but keep escaped characters and wildcards."""
+    """Drop the punctuation at both ends that is neither escaped nor a wildcard."""
     start, end = 0, len(chars)
     while start < end and _is_loose(chars[start]):
         start += 1

@@ -24,6 +24,7 @@ Two trees are equal when they mean the same; spans do not count.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -48,6 +49,8 @@ __all__ = [
     "Phrase",
     "Within",
     "Word",
+    "children_of",
+    "operands_of",
 ]
 
 #: Fields by the names the query language gives them.
@@ -214,3 +217,28 @@ Node: TypeAlias = (
     | AtLeast
     | Boost
 )
+
+
+def children_of(node: Node) -> tuple[Node, ...]:
+    """Return the nodes right below `node`; leaves have none, whatever parts they have."""
+    match node:
+        case And() | Or() | Clauses() | Within():
+            return node.children
+        case Not() | Boost() | Field():
+            return (node.child,)
+        case _:
+            return ()
+
+
+def operands_of(node: Node) -> Iterator[Node]:
+    """Yield, in no certain order, what AND, OR, NOT, boosts and standing side by side join.
+
+    Those are leaves, fields and `Within`; `node` itself if it is one.
+    """
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, And | Or | Clauses | Not | Boost):
+            stack += children_of(node)
+        else:
+            yield node

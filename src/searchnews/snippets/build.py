@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from searchnews.article import Article, Quote
 from searchnews.match import ClauseSpan, Matcher
+from searchnews.query.tree import FieldName
 from searchnews.snippets.passages import Passage, best_passages, opening
 from searchnews.text import Span, merge
 
@@ -70,10 +71,10 @@ def snippets(
     return tuple(shown)
 
 
-def highlight(text: str, field: str, matcher: Matcher) -> tuple[Span, ...]:
+def highlight(text: str, field: FieldName, matcher: Matcher) -> tuple[Span, ...]:
     """Return the spans of a headline, a quotation or a name that the query's clauses match.
 
-    `field` is a name of the query language; spans are sorted and disjoint.
+    The spans are sorted and disjoint.
     """
     return tuple(merge(mark.span for mark in matcher.find(field, text)))
 
