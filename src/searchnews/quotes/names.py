@@ -124,7 +124,7 @@ class Names:
         if len(key) > 1:
             # Another given name: another member of the family, unless it is an initial or short.
             candidates = [i for i in candidates if _same_given(key[0], self.entities[i].words[0])]
-        best = self._best(candidates, gender)
+        best = self._best(candidates, gender, titles)
         if best is not None or len(key) > 1:
             return best
         if exact is None and words[0].isupper():
@@ -135,15 +135,17 @@ class Names:
         first = self._first.get(key[0], [])
         if not is_given_name(words[0]):
             first = [i for i in first if self.entities[i].kind == "person"]
-        return self._best(first, gender)
+        return self._best(first, gender, titles)
 
-    def _best(self, candidates: Iterable[int], gender: Gender | None) -> int | None:
+    def _best(
+        self, candidates: Iterable[int], gender: Gender | None, titles: Sequence[str]
+    ) -> int | None:
         best: int | None = None
         for i in candidates:
             entity = self.entities[i]
             if gender and entity.gender and gender != entity.gender:
                 continue
-            if best is None or _rank(entity) > _rank(self.entities[best]):
+            if best is None or _rank(entity, titles) > _rank(self.entities[best], titles):
                 best = i
         return best
 
@@ -152,8 +154,9 @@ class Names:
         return bisect_left(self.mentions, position, key=lambda m: m.start)
 
 
-def _rank(entity: Entity) -> tuple[bool, int]:
-    return entity.kind == "person", entity.mentions
+def _rank(entity: Entity, titles: Sequence[str]) -> tuple[bool, bool, int]:
+    known = not entity.roles.isdisjoint(titles)
+    return known, entity.kind == "person", entity.mentions
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
@@ -251,9 +254,8 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
         words += _apposition(text, item.end)
         if entity.kind == "unknown" and _AGE.match(text, item.end):
             entity.kind = "person"
-    roles = lexicon.PERSON_NOUNS.intersection(words)
-    if roles:
-        entity.roles |= roles
+    if not lexicon.PERSON_NOUNS.isdisjoint(words):
+        entity.roles.update(words)
         if entity.kind == "unknown":
             entity.kind = "person"
     if entity.gender is None and entity.roles:
@@ -270,7 +272,7 @@ def _words_before(text: str, start: int) -> list[str]:
     if stripped == before:
         return []
     if stripped.endswith(","):
-        return stripped[:-1].lower().split()[-1:]
+        return stripped[:-1].lower().split()[-2:]
     return stripped.lower().split()[-2:]
 
 

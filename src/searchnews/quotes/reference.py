@@ -30,6 +30,7 @@ _UNNAMED = frozenset(
 _SURE = 0.65
 _NEAR = 2  # sentences
 _WINDOW = 16
+_ROLES_WINDOW = 40
 _REACH = 6  # sentences
 
 
@@ -187,10 +188,10 @@ class Resolver:
         if not definite or head.low not in lexicon.PERSON_NOUNS:
             return Answer(own, 0.75)
         at = bisect_left(self._history, head.start, key=lambda m: m.start)
-        for mention in reversed(self._history[max(0, at - 40) : at]):
-            entity = self._names.entities[mention.entity]
-            if head.low in entity.roles:
-                return Answer(entity.name, 0.8, mention.entity, Span(mention.start, mention.end))
+        holder = self._holder({token.low for token in phrase}, head.low, at)
+        if holder is not None:
+            name = self._names.entities[holder.entity].name
+            return Answer(name, 0.8, holder.entity, Span(holder.start, holder.end))
         if first.low == "the" and head.low not in _UNNAMED:
             found = self._antecedent(first.start, _noun_gender(head.low))
             if found is not None and found[2] >= _SURE:
@@ -198,6 +199,17 @@ class Resolver:
                 name = self._names.entities[index].name
                 return Answer(name, confidence - 0.1, index, span)
         return Answer(own, 0.7)
+
+    def _holder(self, words: set[str], role: str, at: int) -> Mention | None:
+        """Return the last mention of the one whose role fits the words best."""
+        best: Mention | None = None
+        most = 0
+        for mention in reversed(self._history[max(0, at - _ROLES_WINDOW) : at]):
+            roles = self._names.entities[mention.entity].roles
+            fit = len(roles & words) if role in roles else 0
+            if fit > most:
+                best, most = mention, fit
+        return best
 
     def _organisation(self, position: int, noun: str = "", own: str | None = None) -> Answer:
         """Return the organisation last named, one with `noun` in its name if that is given."""
