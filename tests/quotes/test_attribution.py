@@ -47,9 +47,9 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
         ("“The ferry will sail,” barked Ada Holm.", None, None),
         ("“The ferry will sail,” Ada Holm barked.", "Ada Holm", "barked"),
         ("The boat is “as safe as any house,” Ada Holm said.", "Ada Holm", "said"),
-        ("The report said the boat was “as safe as a house”.", "report", "said"),
-        ("“The ferry will sail,” a police spokeswoman said.", "police spokeswoman", "said"),
-        ("“The ferry will sail,” said the head of the pilots’ union.", "head", "said"),
+        ("The report said the boat was “as safe as a house”.", None, "said"),
+        ("“The ferry will sail,” a police spokeswoman said.", None, "said"),
+        ("“The ferry will sail,” said the head of the pilots’ union.", None, "said"),
         ("In Harwick, Ohio, Ada Holm praised him, saying “he is the best”.", "Ada Holm", "saying"),
     ],
 )

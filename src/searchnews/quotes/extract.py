@@ -32,9 +32,9 @@ class Attributed:
 def extract(article: Article, *, indirect: bool = False) -> tuple[Quote, ...]:
     """Return the quotations of the article's body in the order of the text.
 
-    A speaker is a name without titles, as full as the article gives it, or, where only a
-    description is given (“a police spokeswoman”), that without its article. A pronoun
-    that nothing explains has no speaker; nor has a run in navigation or boilerplate.
+    A speaker is a name without titles, as full as the article gives it. Who is only
+    described (“a police spokeswoman”, “the report”) and a pronoun that nothing explains have
+    a mention and no speaker; a run in navigation or boilerplate has neither.
 
     With `indirect`, reported speech without marks is a quotation too (its span is the
     clause), and a partial quotation reaches from end to end of the clause around it.

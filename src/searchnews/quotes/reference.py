@@ -58,7 +58,7 @@ class Resolver:
         self._next = 0
         self._resolved: dict[int, tuple[int, Span, float]] = {}
         self._speaker: int | None = None
-        self._described: tuple[int, str, Gender | None] | None = None
+        self._described: tuple[int, Gender | None] | None = None  # who spoke without a name
 
     def resolve(self, evidence: Evidence) -> Answer:
         """Return the speaker that the evidence's phrase stands for."""
@@ -69,7 +69,7 @@ class Resolver:
         if head.kind == "R" or (head.kind == "D" and len(phrase) == 1):
             answer = self._pronoun(head)
         elif head.kind == "P" and not _is_role_name(phrase):
-            answer = self._name(phrase)
+            answer = self._body(phrase, evidence.tail) or self._name(phrase)
         else:
             answer = self._description(phrase)
         if answer.confidence * evidence.confidence < THRESHOLD:
@@ -77,9 +77,16 @@ class Resolver:
         if answer.entity is not None:
             self._speaker = answer.entity
             self._described = None
-        elif answer.speaker is not None and head.low in lexicon.PERSON_NOUNS:
-            self._described = (head.start, answer.speaker, _noun_gender(head.low))
+        elif head.kind == "N" and head.low in lexicon.PERSON_NOUNS:
+            self._described = (head.start, _noun_gender(head.low))
         return answer
+
+    def _body(self, phrase: Sequence[Token], tail: Sequence[Token]) -> Answer | None:
+        """Return a body whose name goes on behind “of”: the Institute of Auditors."""
+        if not tail or tail[0].low != "of" or phrase[-1].low not in lexicon.ORGANISATION_WORDS:
+            return None
+        index = self._names.find([*_proper_tail(phrase), *(token.text for token in tail)])
+        return None if index is None else Answer(self._names.entities[index].name, 0.9, index)
 
     def _name(self, phrase: Sequence[Token]) -> Answer:
         words = _proper_tail(phrase)
@@ -104,10 +111,9 @@ class Resolver:
             known = self._antecedent(token.start, gender)
         described = self._described
         if described is not None and (known is None or known[1].start < described[0]):
-            position, name, kind = described
-            near = self._distance(position, token.start) <= _NEAR and kind in (None, gender)
-            if near and name:
-                return Answer(name, 0.7)
+            position, kind = described
+            if self._distance(position, token.start) <= _NEAR and kind in (None, gender):
+                return Answer(None, 0.0)
         if known is None:
             return Answer(None, 0.0)
         index, span, confidence = known
@@ -172,11 +178,10 @@ class Resolver:
         return score + min(entity.mentions, 4) * 0.12
 
     def _description(self, phrase: Sequence[Token]) -> Answer:
-        """Resolve “the minister”; a phrase that no name is known for speaks for itself."""
-        own = _without_article(self._text, phrase)
+        """Resolve “the minister”; a body that its phrase names speaks for itself."""
         first, head = phrase[0], phrase[-1]
-        if head.kind in "T#" or not any(c.isalpha() for c in own):
-            return Answer(None, 0.0)
+        named = head.low in lexicon.ORGANISATION_WORDS and any(t.kind == "P" for t in phrase)
+        own = _without_article(self._text, phrase) if named else None
         if head.low in lexicon.DOCUMENTS and len(phrase) > 1:
             if first.low in ("his", "her"):
                 return self._pronoun(first)
@@ -226,7 +231,7 @@ class Resolver:
             if noun or mention.subject:
                 span = Span(mention.start, mention.end)
                 return Answer(entity.name, 0.75, mention.entity, span)
-        return Answer(own, 0.7 if own else 0.0)
+        return Answer(own, 0.7)
 
 
 def _is_role_name(phrase: Sequence[Token]) -> bool:
