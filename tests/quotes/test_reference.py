@@ -86,6 +86,12 @@ def test_an_acronym_leads_to_the_organisation() -> None:
     ) == ["Harwick Ferry Company"]
 
 
+def test_an_acronym_leaves_small_words_out() -> None:
+    assert speakers("The Bank of Harwick met.", "The BH said it was “as safe as a house”.") == [
+        "Bank of Harwick"
+    ]
+
+
 def test_it_is_the_organisation_named_last() -> None:
     assert speakers("Harwick Council met. It said the boat was “as safe as a house”.") == [
         "Harwick Council"

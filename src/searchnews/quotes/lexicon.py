@@ -183,7 +183,7 @@ VERBS = _words("""
     withdrew chose gets goes finds found uses tries tried used adds makes faces refuses hoped""")
 ABBREVIATED = _words("""
     mr mrs ms dr prof sen rep gov gen lt capt sgt maj col st jr sr inc corp co ltd no rev hon det
-    const insp supt coun del sens reps adm cmdr pvt cpl u.s vs""")
+    const insp supt coun del revd sens reps adm cmdr pvt cpl u.s vs""")
 NAME_LINKS = _words("de la le van von der den bin ibn al el du di da dos del ten ter st. y e")
 
 TITLE_GENDER = {
@@ -199,7 +199,7 @@ TITLE_GENDER = {
 }  # fmt: skip
 # Words that stand before a name and are no part of it.
 TITLES = frozenset(TITLE_GENDER) | _words("""
-    dr del dj exchequer prof professor sen senator sens senators rep representative reps gov
+    dr revd del dj exchequer prof professor sen senator sens senators rep representative reps gov
     governor president
     prime minister premier chancellor secretary judge justice gen general lt lieutenant col
     colonel capt captain sgt sergeant maj major cpl corporal pvt private adm admiral cmdr

@@ -177,7 +177,7 @@ def _same_given(short: str, given: str) -> bool:
 
 
 def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words)
+    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _title_gender(titles: Sequence[str]) -> Gender | None:
