@@ -78,12 +78,25 @@ def test_export_to_stdout_in_a_named_format(run: Run) -> None:
     assert (summary["total"], summary["limit"]) == (3, 2)
 
 
-def test_export_reads_on_page_by_page(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("searchnews.cli.request._BATCH", 1)
+def test_export_writes_each_hit_once(run: Run) -> None:
     *hits, _ = map(json.loads, run("export", "*").stdout.splitlines())
     assert [hit["rank"] for hit in hits] == [1, 2, 3]
     assert len({hit["id"] for hit in hits}) == 3
     assert len(run("export", "*", "-n", "2").stdout.splitlines()) == 3
+
+
+def test_export_says_where_no_article_has_all_words(run: Run) -> None:
+    result = run("export", "aldana nowherenever")
+    summary = json.loads(result.stdout.splitlines()[-1])
+    assert (summary["relaxed"], summary["limit"], summary["offset"]) == (True, None, 0)
+    assert summary["total"] == len(result.stdout.splitlines()) - 1 > 0
+    assert "no article has all of the words; writing those with some" in result.stderr
+
+
+def test_export_of_nothing(run: Run, tmp_path: Path) -> None:
+    assert run("export", "nowherenever", "-o", "none.jsonl").exit_code == 1
+    [summary] = map(json.loads, (tmp_path / "none.jsonl").read_text("utf-8").splitlines())
+    assert summary["total"] == 0
 
 
 def test_a_failed_export_leaves_the_file_alone(run: Run, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Final
@@ -104,21 +103,19 @@ def _write(
 
     began, written = perf_counter(), 0
     with searchnews.open(directory) as engine:
-        pages = request.pages(engine, limit=limit)
-        # The first page is asked for before the file is made: a bad query makes none.
-        first = next(pages)
-        if first.relaxed:
+        # What is found is asked for before the file is made: a bad query makes none.
+        outline = summary_of(request.page(engine, limit=0, offset=0))
+        if outline.relaxed:
             say("no article has all of the words; writing those with some")
         with _opened(output) as out:
+            total, hits = request.hits(engine, limit=limit)
             sink = open_sink(format, "hits", out)
-            for page in chain((first,), pages):
-                for hit in page:
-                    sink.write(hit)
-                written += len(page)
+            for hit in hits:
+                sink.write(hit)
+                written += 1
             seconds = perf_counter() - began
-            summary = replace(summary_of(first), shown=written, limit=limit, seconds=seconds)
-            sink.close(summary)
-    say(f"{written:,} of {first.total:,} articles to {output}")
+            sink.close(replace(outline, total=total, shown=written, limit=limit, seconds=seconds))
+    say(f"{written:,} of {total:,} articles to {output}")
     return FOUND if written else NOTHING
 
 

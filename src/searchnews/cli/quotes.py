@@ -23,7 +23,7 @@ from searchnews.cli.options import (
     query_of,
 )
 from searchnews.cli.present import Display
-from searchnews.cli.request import QuoteRequest
+from searchnews.cli.request import SearchRequest
 from searchnews.cli.terminal import Color
 
 __all__ = ["quotes"]
@@ -50,15 +50,15 @@ def quotes(
     """
     import searchnews
 
-    request = QuoteRequest(
+    request = SearchRequest(
         query=query_of(query),
-        by=by,
         match=match,
         sort=sort,
+        speaker=by,
         source=source,
         since=since,
         until=until,
     )
     with searchnews.open(directory) as engine:
-        results = request.page(engine, limit=limit, offset=(page - 1) * limit)
+        results = request.quotes(engine, limit=limit, offset=(page - 1) * limit)
         return Display(format.value, color, pager).page(results)
