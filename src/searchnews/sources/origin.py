@@ -46,7 +46,7 @@ class Origin:
     @property
     def place(self) -> str:
         """Where articles come from, whatever the working directory will be: ``Article.origin``."""
-        return self.name if self.path == "-" else os.path.abspath(self.name)
+        return self.name if self.path == "-" else os.path.abspath(self.name)  # noqa: PTH100 -- links stay as they are
 
     @property
     def name(self) -> str:
