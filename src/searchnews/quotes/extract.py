@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from searchnews.article import Article, Kind, Quote
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.indirect import Clause, reported_clauses
+from searchnews.quotes.interview import turns
 from searchnews.quotes.marks import find_runs
 from searchnews.quotes.names import read_names
 from searchnews.quotes.reader import Item, Reader, stands_alone
@@ -34,7 +35,8 @@ def extract(article: Article, *, indirect: bool = False) -> tuple[Quote, ...]:
 
     A speaker is a name without titles, as full as the article gives it. Who is only
     described (“a police spokeswoman”, “the report”) and a pronoun that nothing explains have
-    a mention and no speaker; a run in navigation or boilerplate has neither.
+    a mention and no speaker; a run in navigation or boilerplate has neither. The turns of
+    an interview are quotations without marks.
 
     With `indirect`, reported speech without marks is a quotation too (its span is the
     clause), and a partial quotation reaches from end to end of the clause around it.
@@ -47,20 +49,26 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     text = article.body
     parts = paragraphs(text)
     runs = find_runs(text, parts)
-    if not indirect and not any(runs):
+    spoken = turns(text, parts)
+    for turn in spoken:
+        runs[turn.paragraph] = []  # marks inside a turn are nested ones
+    if not indirect and not spoken and not any(runs):
         return []
     chrome = [region.span for region in article.regions if region.kind in _NO_SPEAKER]
     readable = [part for part in parts if not any(c.contains(part) for c in chrome)]
     reader = Reader(text, parts, runs)
     groups = _groups(text, reader.items())
     if indirect:
+        interview = {turn.paragraph for turn in spoken}
         clauses = [
             clause
             for number, part in enumerate(parts)
-            if not any(c.overlaps(part) for c in chrome)
+            if not any(c.overlaps(part) for c in chrome) and number not in interview
             for clause in reported_clauses(reader.sentences(number))
         ]
         groups = _with_clauses(text, groups, clauses)
+    groups += [_Group((), Clause(turn.span, turn.evidence, "direct")) for turn in spoken]
+    groups.sort(key=lambda group: group.start)
     hidden = [Span(run.start, run.end) for group in runs for run in group]
     resolver = Resolver(text, read_names(text, readable, hidden), hidden)
     return [_quotation(text, group, resolver, chrome) for group in groups]
@@ -82,6 +90,10 @@ class _Group:
     def end(self) -> int:
         last = self.items[-1].run.end if self.items else 0
         return max(last, self.clause_span.end)
+
+    @property
+    def clause_kind(self) -> Kind:
+        return "indirect" if self.clause is None else self.clause.kind
 
     @property
     def clause_span(self) -> Span:
@@ -147,7 +159,7 @@ def _quotation(text: str, group: _Group, resolver: Resolver, chrome: Sequence[Sp
         speaker=answer.speaker,
         mention=None if evidence is None else text[slice(*evidence.mention)],
         cue=None if evidence is None or evidence.cue is None else text[slice(*evidence.cue)],
-        kind=_kind(text, group.items[0]) if group.items else "indirect",
+        kind=_kind(text, group.items[0]) if group.items else group.clause_kind,
         mention_span=None if evidence is None else evidence.mention,
         cue_span=None if evidence is None else evidence.cue,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from searchnews.article import Kind
 from searchnews.quotes import lexicon
 from searchnews.quotes.attribution import clause_right
 from searchnews.quotes.cues import Evidence, by_cue, evidence_of
@@ -43,10 +44,14 @@ _HEARER = frozenset("told tells telling reminded reminds assured assures warned 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What a sentence reports someone to say, with the evidence for who says it."""
+    """Unmarked words that someone says, with the evidence for who does.
+
+    `kind` is indirect for what a sentence reports, direct for a turn of an interview.
+    """
 
     span: Span
     evidence: Evidence
+    kind: Kind = "indirect"
 
 
 def reported_clauses(sentences: Sequence[Sentence]) -> Iterator[Clause]:

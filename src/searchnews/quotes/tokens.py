@@ -187,7 +187,7 @@ def _takes_point(token: Token, at: int) -> bool:
 
 
 def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
-    possessive = False
+    possessive, ending = False, ""
     if "'" in piece or "’" in piece:
         contracted = _CONTRACTED.search(piece)
         if contracted is not None and _CLASS.get(piece[: contracted.start()].lower(), "") in "RWDA":
@@ -197,12 +197,12 @@ def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
             return
         possessive = len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’"
         if possessive:
-            piece = piece[:-2]
+            ending, piece = piece[-2:], piece[:-2]
     low = piece.lower()
     kind = _CLASS.get(low, "")
     if possessive and kind in ("R", "W", "D", "A"):  # he's, who's, that's, here's
         tokens.append(Token(kind, piece, low, start, end - 2))
-        tokens.append(Token("X", "'s", "'s", end - 2, end))
+        tokens.append(Token("X", ending, "'s", end - 2, end))
         return
     if low == "of" and tokens and tokens[-1].kind == "V" and tokens[-1].low in lexicon.NOUN_CUES:
         tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
