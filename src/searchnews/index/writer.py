@@ -27,7 +27,7 @@ from searchnews.quotes import extract
 __all__ = ["add", "delete", "indexable_quotes"]
 
 #: Articles a commit: what an interruption can cost at most.
-BATCH: Final = 2000
+BATCH: Final = 5000
 
 
 class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
