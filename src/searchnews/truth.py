@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from searchnews.article import Article, Quote, moment
 from searchnews.engine import Match, Stored
 from searchnews.match import occurrences, pattern_test
+from searchnews.query.fields import KEYWORD_FIELDS
 from searchnews.query.groups import group_among
 from searchnews.query.tree import (
     And,
@@ -33,8 +33,6 @@ from searchnews.query.tree import (
 from searchnews.text import fold
 
 __all__ = ["Truth", "keyword_holds"]
-
-_KEYWORDS: Final = frozenset({"id", "url", "language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class Truth:
                 return any(occurrences(leaf, field, text) for field, text in scope.texts)
 
     def _field(self, node: Field, scope: _Scope) -> bool:
-        if node.name in _KEYWORDS:
+        if node.name in KEYWORD_FIELDS:
             return keyword_holds(node.child, _text(scope.article, node.name), self._match)
         if node.name not in ("quote", "speaker"):
             text = scope.article.prose() if node.name == "body" else _text(scope.article, node.name)

@@ -25,6 +25,7 @@ from searchnews.index.algebra import (
 )
 from searchnews.index.leaves import LeafReader, Unit
 from searchnews.index.postings import Ints, PostingsReader
+from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among
 from searchnews.query.tree import (
     And,
@@ -35,7 +36,6 @@ from searchnews.query.tree import (
     Everything,
     Exact,
     Field,
-    FieldName,
     Fuzzy,
     Near,
     Node,
@@ -50,18 +50,6 @@ from searchnews.truth import keyword_holds
 
 __all__ = ["Executor"]
 
-#: Field of the query language → field of the index.
-_INDEX_FIELD: Final[dict[FieldName, str]] = {
-    "headline": "headline",
-    "body": "body",
-    "quote": "quotes",
-    "speaker": "speakers",
-    "source": "source",
-    "author": "author",
-    "section": "section",
-}
-#: Fields that are one value, not text.
-_KEYWORDS: Final = frozenset({"id", "url", "language"})
 #: Where a word without a field is looked for.
 _ARTICLE_FIELDS: Final = ("headline", "body")
 _QUOTATION_FIELDS: Final = ("quotes",)
@@ -117,10 +105,10 @@ class Executor:
                 return self._side_by_side(children, scope, self.match)
 
     def _field(self, node: Field, scope: _Scope) -> Candidates:
-        if node.name in _KEYWORDS:
+        if node.name in KEYWORD_FIELDS:
             docs = self._keyword(node)
             return unscored(self._in_unit(docs, scope))
-        field = _INDEX_FIELD[node.name]
+        field = INDEX_FIELD[node.name]
         if node.name in ("quote", "speaker"):
             found = self._evaluate(node.child, _Scope((field,), scope.unit))
             if scope.unit == "quotation" or _is_leaf(node.child):
