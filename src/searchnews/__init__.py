@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         SourceError,
         StorageError,
     )
-    from searchnews.library import SearchEngine, create, open
+    from searchnews.library import SearchEngine, create, open, rebuild
     from searchnews.quotes import extract
     from searchnews.results import Hit, QuoteHit, QuoteResults, Results
     from searchnews.snippets import Snippet
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "AddReport",
     "AddReport",
     "Article",
     "ArticleNotFound",
@@ -72,6 +71,7 @@ __all__ = [
     "extract",
     "open",
     "read",
+    "rebuild",
 ]
 
 _HOME = {
@@ -81,7 +81,7 @@ _HOME = {
         "ArticleNotFound IndexCorrupt IndexLocked IndexNotFound QueryError RequestError "
         "SearchnewsError SourceError StorageError"
     ),
-    "library": "SearchEngine create open",
+    "library": "SearchEngine create open rebuild",
     "quotes": "extract",
     "results": "Hit QuoteHit QuoteResults Results",
     "snippets": "Snippet",

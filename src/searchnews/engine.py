@@ -163,13 +163,16 @@ class Engine(Protocol):
         self,
         articles: Iterable[Article],
         *,
+        gone: Callable[[str], bool] | None = None,
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones; commit.
 
-        With `keep`, afterwards remove each article that was not among `articles` and for
-        whose origin `keep` is false. An article that cannot be kept is given to `on_error`
+        Afterwards remove articles that were not among `articles` and whose origin is `gone`,
+        and those that brought no id where others of the same origin took their place: they
+        have changed. An origin that `keep` names (because it could not be read in full, for
+        example) loses none. An article that cannot be kept is given to `on_error`
         and the rest go on; without it, what came before is committed and the error raised.
         An interruption leaves what was committed so far.
         """
@@ -186,7 +189,7 @@ class Engine(Protocol):
     def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
         """Return how many articles the request finds, and those of its page one by one.
 
-        All of them are of one commit, whatever is written meanwhile.
+        All of them are of one commit, whatever is written meanwhile, and none is relaxed.
         """
         ...
 

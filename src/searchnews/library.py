@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
 from typing import Literal, Self, TypedDict, Unpack
 
-from searchnews.article import Article, Speaker, normalise_date
+from searchnews.article import Article, Speaker, moment, normalise_date
 from searchnews.engine import (
     AddReport,
     Bucket,
@@ -29,7 +30,7 @@ from searchnews.query.tree import And, Dates, Everything, Field, Node, Word
 from searchnews.results import Hit, QuoteHit, QuoteResults, Results
 from searchnews.snippets import highlight, snippets
 
-__all__ = ["SearchEngine", "create", "open"]
+__all__ = ["SearchEngine", "Selection", "create", "open", "rebuild"]
 
 
 class Selection(TypedDict, total=False):
@@ -75,24 +76,25 @@ class SearchEngine:
         articles: Iterable[Article],
         *,
         prune: Sequence[str | Path] | None = None,
-        keep: Callable[[str], bool] = lambda origin: False,
+        keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones.
 
+        An article that brought no id is known by its content: it has changed where the file
+        it came from holds another in its place.
+
         With `prune`, the paths that `articles` were read from, articles that are gone are
         removed afterwards: those that came from one of these paths, or from a file that was
-        deleted from its folder, and were not among `articles`. `keep` says of an origin that its
-        articles stay all the same (because it could not be read, for example).
+        deleted from its folder, and were not among `articles`. `keep` says of an origin that
+        its articles stay all the same (because it could not be read in full, for example).
+        `on_error` is told of articles that cannot be kept; without it they raise.
         """
-        if prune is None:
-            return self._engine.add(articles, on_error=on_error)
-        roots = [Path(path).absolute() for path in prune]
-
-        def stays(origin: str) -> bool:
-            return keep(origin) or not _is_gone_if_unseen(origin, roots)
-
-        return self._engine.add(articles, keep=stays, on_error=on_error)
+        gone: Callable[[str], bool] | None = None
+        if prune is not None:
+            roots = [Path(path).absolute() for path in prune]
+            gone = partial(_is_gone_if_unseen, roots=roots)
+        return self._engine.add(articles, gone=gone, keep=keep, on_error=on_error)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many there were. Unknown ids are no error."""
@@ -136,7 +138,8 @@ class SearchEngine:
     ) -> tuple[int, Iterator[Hit]]:
         """Return how many articles a query finds, and the hits one by one.
 
-        For results that memory should not hold; all are of one commit.
+        For results that memory should not hold; all are of one commit. None that has only
+        some of the words is among them.
         """
         request = _request(query, limit, 0, selection)
         total, found = self._engine.iterate(request)
@@ -202,14 +205,26 @@ class SearchEngine:
         return self._engine.stats()
 
 
-def create(path: str | Path, *, rebuild: bool = False) -> SearchEngine:
-    """Open the index in a directory for adding, or make an empty one.
+def create(path: str | Path) -> SearchEngine:
+    """Open the index in a directory for adding, or make an empty one."""
+    from searchnews.index.engine import WhooshEngine
 
-    With `rebuild`, an index that is there is emptied first.
+    return SearchEngine(WhooshEngine.create(Path(path)))
+
+
+def rebuild(
+    path: str | Path,
+    articles: Iterable[Article],
+    *,
+    on_error: Callable[[RequestError], None] | None = None,
+) -> AddReport:
+    """Make the index in a directory anew, of these articles only.
+
+    Until all of them are in, the old one stays and answers; an interruption leaves it so.
     """
     from searchnews.index.engine import WhooshEngine
 
-    return SearchEngine(WhooshEngine.create(Path(path), rebuild=rebuild))
+    return WhooshEngine.rebuild(Path(path), articles, on_error=on_error)
 
 
 def open(path: str | Path) -> SearchEngine:
@@ -242,7 +257,7 @@ def _filters(selection: Selection) -> tuple[Node, ...]:
     if source is not None:
         clauses.append(_named("source", source))
     if since is not None or until is not None:
-        clauses.append(Dates(_date("since", since), _date("until", until)))
+        clauses.append(_period(since, until))
     return tuple(clauses)
 
 
@@ -252,6 +267,13 @@ def _named(name: Literal["speaker", "source"], value: str) -> Node:
     if not words:
         raise RequestError(f"{name}={value!r}: it needs a name")
     return Field(name, words[0] if len(words) == 1 else And(words))
+
+
+def _period(since: str | None, until: str | None) -> Dates:
+    start, end = _date("since", since), _date("until", until)
+    if start is not None and end is not None and moment(start) > moment(end, end=True):
+        raise RequestError(f"since={since!r} is after until={until!r}")
+    return Dates(start, end)
 
 
 def _date(option: str, value: str | None) -> str | None:

@@ -13,7 +13,13 @@ from whoosh.index import create_in
 
 from searchnews.article import Article
 from searchnews.engine import Request
-from searchnews.errors import IndexCorrupt, IndexLocked, IndexNotFound, StorageError
+from searchnews.errors import (
+    IndexCorrupt,
+    IndexLocked,
+    IndexNotFound,
+    RequestError,
+    StorageError,
+)
 from searchnews.index.engine import WhooshEngine
 from searchnews.index.executor import Executor
 from searchnews.index.safety import HostilePickle, _loads
@@ -43,12 +49,51 @@ def test_a_file_is_no_directory(tmp_path: Path) -> None:
         WhooshEngine.create(file)
 
 
+def snow(n: int) -> list[Article]:
+    return [Article(id=f"s{i}", body="Snow fell.") for i in range(n)]
+
+
 def test_rebuild_starts_over_and_leaves_other_files_alone(tmp_path: Path) -> None:
     filled(tmp_path)
     (tmp_path / "README.md").write_text("mine")
-    engine = WhooshEngine.create(tmp_path, rebuild=True)
-    assert engine.stats().articles == 0
+    old = WhooshEngine.open(tmp_path)
+    report = WhooshEngine.rebuild(tmp_path, snow(2))
+    assert report.added == 2
+    for engine in (old, WhooshEngine.open(tmp_path)):
+        assert engine.search(Request(query=Word("water"))).total == 0
+        assert engine.search(Request(query=Word("snow"))).total == 2
     assert (tmp_path / "README.md").read_text() == "mine"
+    assert len(list(tmp_path.glob("*.seg"))) == len(list(tmp_path.glob("*.toc"))) == 1
+    assert not (tmp_path / "rebuild.tmp").exists()
+    assert WhooshEngine.open(tmp_path).add(snow(3)).added == 1
+
+
+def test_an_interrupted_rebuild_leaves_the_old_index(tmp_path: Path) -> None:
+    filled(tmp_path)
+
+    def interrupted() -> Iterator[Article]:
+        yield from snow(2)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        WhooshEngine.rebuild(tmp_path, interrupted())
+    with pytest.raises(RequestError, match="stays as it was"):
+        WhooshEngine.rebuild(tmp_path, [])
+    assert WhooshEngine.open(tmp_path).stats().articles == 30
+    assert WhooshEngine.rebuild(tmp_path, snow(1)).added == 1
+
+
+@pytest.mark.parametrize("damage", ["toc", "manifest"])
+def test_a_damaged_index_can_be_rebuilt(tmp_path: Path, damage: str) -> None:
+    filled(tmp_path)
+    if damage == "toc":
+        next(tmp_path.glob("*.toc")).write_bytes(b"junk")
+    else:
+        (tmp_path / "searchnews.json").write_text("{")
+    with pytest.raises(IndexCorrupt, match="--rebuild"):
+        WhooshEngine.open(tmp_path)
+    WhooshEngine.rebuild(tmp_path, snow(1))
+    assert WhooshEngine.open(tmp_path).stats().articles == 1
 
 
 def test_create_opens_an_index_that_is_there(tmp_path: Path) -> None:
@@ -76,11 +121,11 @@ def test_a_cut_file_is_an_error_that_names_the_index(
     assert caught.value.path == tmp_path
 
 
-def test_a_missing_segment_is_an_error(tmp_path: Path) -> None:
+def test_a_missing_segment_is_damage(tmp_path: Path) -> None:
     filled(tmp_path)
     for file in tmp_path.glob("*.seg"):
         file.unlink()
-    with pytest.raises(StorageError):
+    with pytest.raises(IndexCorrupt, match=r"MAIN_\w+\.seg is missing"):
         WhooshEngine.open(tmp_path).search(Request(query=Everything()))
 
 
@@ -102,9 +147,10 @@ def test_a_wrong_table_of_forms_is_damage(tmp_path: Path, content: str) -> None:
 
 def test_an_index_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
     create_in(str(tmp_path), fields.Schema(id=fields.ID))
-    for rebuild in (False, True):
-        with pytest.raises(StorageError, match="another program"):
-            WhooshEngine.create(tmp_path, rebuild=rebuild)
+    with pytest.raises(StorageError, match="another program"):
+        WhooshEngine.create(tmp_path)
+    with pytest.raises(StorageError, match="another program"):
+        WhooshEngine.rebuild(tmp_path, snow(1))
     assert list(tmp_path.glob("*.toc"))
 
 
@@ -114,7 +160,7 @@ def test_a_rebuild_waits_for_no_writer(tmp_path: Path) -> None:
     def meanwhile() -> Iterator[Article]:
         yield Article(id="a", body="Water rose.")
         with pytest.raises(IndexLocked):
-            WhooshEngine.create(tmp_path, rebuild=True)
+            WhooshEngine.rebuild(tmp_path, snow(1))
 
     assert engine.add(meanwhile()).added == 1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from index_fixtures import Build
 
-from searchnews.article import Article, Region
+from searchnews.article import Article, Region, content_id
 from searchnews.engine import Request
 from searchnews.errors import IndexLocked, RequestError, StorageError
 from searchnews.index import writer
@@ -50,11 +50,24 @@ def test_an_id_twice_in_one_run_leaves_the_last_one(build: Build) -> None:
     assert engine.search(Request(query=Word("water"))).total == 0
 
 
-def test_what_keep_does_not_keep_is_removed(build: Build) -> None:
+def test_what_is_gone_is_removed(build: Build) -> None:
     engine = build([article("a", origin="x"), article("b", origin="x"), article("c", origin="y")])
-    report = engine.add([article("a", origin="x")], keep=lambda origin: origin == "y")
+    report = engine.add([article("a", origin="x")], gone=lambda origin: origin == "x")
     assert report.removed == 1
     assert ids(engine) == {"a", "c"}
+
+
+def test_an_article_without_an_id_of_its_own_is_replaced_where_it_stood(build: Build) -> None:
+    def unnamed(body: str, origin: str) -> Article:
+        return article(content_id("", body, None, None), body, origin=origin)
+
+    engine = build([unnamed("One.", "x"), unnamed("Two.", "x"), unnamed("Three.", "y")])
+    report = engine.add([unnamed("One.", "x"), unnamed("Two and a half.", "x")])
+    assert (report.added, report.replaced, report.unchanged) == (0, 1, 1)
+    texts = {hit.stored.article.body for hit in engine.search(Request(query=Everything())).hits}
+    assert texts == {"One.", "Two and a half.", "Three."}
+    report = engine.add([unnamed("Four.", "y")], keep=lambda origin: origin == "y")
+    assert (report.added, report.replaced) == (1, 0)
 
 
 def test_an_interruption_leaves_the_last_commit(
@@ -71,6 +84,8 @@ def test_an_interruption_leaves_the_last_commit(
     with pytest.raises(KeyboardInterrupt):
         engine.add(interrupted())
     assert ids(engine) == {"a0", "a1", "a2", "a3"}
+    committed = {file.stem for file in Path(engine._path).glob("*.seg")}
+    assert {file.stem for file in Path(engine._path).glob("MAIN_*.*")} == committed
     report = engine.add(article(f"a{i}") for i in range(5))
     assert (report.added, report.unchanged) == (1, 4)
 

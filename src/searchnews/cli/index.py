@@ -25,7 +25,9 @@ def index(
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove articles that are gone from PATH.")
     ] = False,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Empty the index first.")] = False,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Start over: make the index anew.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")
     ] = False,
@@ -45,17 +47,20 @@ def index(
             pass
         return ERROR
     began = perf_counter()
-    with (
-        searchnews.create(directory, rebuild=rebuild) as engine,
-        watched(paths, quiet=quiet) as watch,
-    ):
-        articles = searchnews.read(paths, on_error=errors, fields=fields, stdin=sys.stdin.buffer)
-        report = engine.add(
-            watch(articles),
-            prune=paths if prune else None,
-            keep=errors.concern,
-            on_error=errors,
+    with watched(paths, quiet=quiet) as watch:
+        articles = watch(
+            searchnews.read(paths, on_error=errors, fields=fields, stdin=sys.stdin.buffer)
         )
+        if rebuild:
+            report = searchnews.rebuild(directory, articles, on_error=errors)
+        else:
+            with searchnews.create(directory) as engine:
+                report = engine.add(
+                    articles,
+                    prune=paths if prune else None,
+                    keep=errors.concern,
+                    on_error=errors,
+                )
     if not quiet:
         say(_summary(report, errors.count, perf_counter() - began))
     return ERROR if errors.count else FOUND

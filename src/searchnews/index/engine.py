@@ -37,9 +37,30 @@ class WhooshEngine:
         self._newest: Searcher | None = None
 
     @classmethod
-    def create(cls, path: Path, *, rebuild: bool = False) -> WhooshEngine:
-        """Open the index in the directory, or make an empty one; `rebuild` empties it first."""
-        return cls(path, storage.create(path, rebuild=rebuild))
+    def create(cls, path: Path) -> WhooshEngine:
+        """Open the index in the directory, or make an empty one."""
+        return cls(path, storage.create(path))
+
+    @classmethod
+    def rebuild(
+        cls,
+        path: Path,
+        articles: Iterable[Article],
+        *,
+        on_error: Callable[[RequestError], None] | None = None,
+    ) -> AddReport:
+        """Make the index in the directory anew, of these articles only.
+
+        Until all of them are in, the old one stays; an interruption leaves it as it was.
+        """
+        from searchnews.index import writer
+
+        with storage.Rebuild(path) as new:
+            report = writer.add(new.index, new.folder, articles, on_error=on_error)
+            if not report.added:
+                raise RequestError(f"{path}: no article to build it of; the index stays as it was")
+            new.adopt()
+        return report
 
     @classmethod
     def open(cls, path: Path) -> WhooshEngine:
@@ -50,6 +71,7 @@ class WhooshEngine:
         self,
         articles: Iterable[Article],
         *,
+        gone: Callable[[str], bool] | None = None,
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
     ) -> AddReport:
@@ -57,7 +79,9 @@ class WhooshEngine:
         # A search does not pay for what only writing needs.
         from searchnews.index import writer
 
-        return writer.add(self._index, self._path, articles, keep=keep, on_error=on_error)
+        return writer.add(
+            self._index, self._path, articles, gone=gone, keep=keep, on_error=on_error
+        )
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many there were."""

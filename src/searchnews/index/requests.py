@@ -25,17 +25,28 @@ def filtered(request: Request) -> Node:
 
 
 def relaxation(request: Request) -> Node | None:
-    """Return the query that asks for any word where it asked for all; None if it did not.
+    """Return the query for any of the words, which need not meet in one quotation either.
 
-    What narrows (dates, sources, exclusions) has to hold all the same.
+    None where that is no wider. What narrows (dates, sources, exclusions) has to hold.
     """
-    if request.match == "any" or not isinstance(request.query, Clauses):
-        return None
-    words = tuple(child for child in request.query.children if not _narrows(child))
+    match request.query:
+        case Clauses(children=children):
+            relaxed = _any_of(children)
+        case Field(name=name, child=Clauses(children=children)) if request.match == "all":
+            words = _any_of(children)
+            relaxed = Field(name, words) if words is not None else None
+        case _:
+            relaxed = None
+    return None if relaxed is None else filtered(replace(request, query=relaxed))
+
+
+def _any_of(children: tuple[Node, ...]) -> Node | None:
+    """Return the query for any of the words among the children; None if that is no wider."""
+    words = tuple(child for child in children if not _narrows(child))
     if len(words) < 2:
         return None
-    narrowing = [child for child in request.query.children if _narrows(child)]
-    return filtered(replace(request, query=And((Or(words), *narrowing))))
+    narrowing = tuple(child for child in children if _narrows(child))
+    return And((Or(words), *narrowing)) if narrowing else Or(words)
 
 
 def _narrows(node: Node) -> bool:

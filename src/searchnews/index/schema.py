@@ -24,7 +24,15 @@ from typing import Any, Final, cast
 from whoosh import analysis, columns, fields, formats
 
 from searchnews.analysis import FIELD_ANALYZERS
-from searchnews.article import Article, Quote, Region, RegionKind, moment, normalise_date
+from searchnews.article import (
+    Article,
+    Quote,
+    Region,
+    RegionKind,
+    content_id,
+    moment,
+    normalise_date,
+)
 from searchnews.errors import RequestError
 from searchnews.text import Span
 
@@ -33,6 +41,7 @@ __all__ = [
     "FORMAT_VERSION",
     "STRIDE",
     "build_schema",
+    "content_mark",
     "document",
     "stored_article",
     "stored_quotes",
@@ -186,11 +195,20 @@ def document(article: Article, quotes: tuple[Quote, ...]) -> dict[str, Any]:
         "regions": [[region.kind, *region.span] for region in article.regions],
         "source_name": (article.source or "").encode(),
         "origin": (article.origin or "").encode(),
-        "content": article.content_hash().encode(),
+        "content": content_mark(article).encode(),
         "quotation_lengths": struct.pack(f"<{len(spoken)}H", *map(_length, spoken)),
         "quotation_speakers": json.dumps(names).encode(),
     }
     return values
+
+
+def content_mark(article: Article) -> str:
+    """Return what tells a changed article from an unchanged one: the hash of its content.
+
+    A ``~`` behind it says that the article brought no id: a change gives it another.
+    """
+    derived = content_id(article.headline, article.body, article.date, article.source)
+    return article.content_hash() + ("~" if article.id == derived else "")
 
 
 def _check_characters(article: Article) -> None:

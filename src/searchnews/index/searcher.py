@@ -56,7 +56,8 @@ class Searcher:
 
     def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
         """Return how many articles the request finds, and those of its page one by one."""
-        found, node, _ = self._articles(request)
+        node = filtered(request)
+        found = self._verified(node, request)
         return len(found.keys), self._hits(found, node, request)
 
     def rank(self, request: Request) -> list[tuple[str, float]]:

@@ -6,6 +6,7 @@ StorageError that names the directory and says what to do.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, FileIndex, LockError, exists_in
+from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError, clean_files
 
 from searchnews.errors import (
     IndexCorrupt,
@@ -29,6 +30,7 @@ from searchnews.index import safety  # importing it replaces Whoosh's unpicklers
 from searchnews.index.schema import FORMAT_VERSION, build_schema
 
 __all__ = [
+    "Rebuild",
     "create",
     "guarded",
     "is_index",
@@ -40,11 +42,26 @@ __all__ = [
 ]
 
 _MANIFEST: Final = "searchnews.json"
-#: Whoosh's folder for postings that are not sorted yet; a crash leaves it behind.
-_SCRATCH: Final = "MAIN.tmp"
+#: Whoosh's names: of the index among the files of its directory, and of its lock.
+_NAME: Final = "MAIN"
 _LOCK: Final = "MAIN_WRITELOCK"
+_SCRATCH_INDEX: Final = "rebuild.tmp"
 #: Opening while another process commits can miss a file that was just replaced.
 _RETRIES: Final = 20
+#: What the machine refuses, whatever the files of the index hold.
+_NOT_DAMAGE: Final = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EIO,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
 
 
 @contextmanager
@@ -63,7 +80,12 @@ def guarded(path: Path) -> Iterator[None]:
             path, "another process is writing to this index; try again when it has finished"
         ) from None
     except OSError as error:
-        raise StorageError(path, error.strerror or str(error)) from error
+        if error.errno in _NOT_DAMAGE:
+            raise StorageError(path, error.strerror or str(error)) from error
+        missing = f"{Path(error.filename).name} is missing" if error.filename else error.strerror
+        raise IndexCorrupt(
+            path, f"the index is damaged ({missing}); build it anew with --rebuild"
+        ) from error
     except Exception as error:
         detail = str(error) or type(error).__name__
         raise IndexCorrupt(
@@ -76,30 +98,81 @@ def is_index(path: Path) -> bool:
     return (path / _MANIFEST).is_file()
 
 
-def create(path: Path, *, rebuild: bool = False) -> FileIndex:
+def create(path: Path) -> FileIndex:
     """Make an empty index in `path`, or open the one that is there.
 
-    With `rebuild`, throw away the one that is there; files that are not its own stay. An
-    index that another program made with Whoosh is refused, not overwritten.
+    An index that another program made with Whoosh is refused, not overwritten.
     """
-    if path.exists() and not path.is_dir():
-        raise StorageError(path, "it is a file; an index needs a directory")
-    if is_index(path) and not rebuild:
+    _check_directory(path)
+    if is_index(path):
         return open_index(path)
     with guarded(path):
-        if not is_index(path) and path.is_dir() and exists_in(str(path)):
-            raise StorageError(path, "it holds a Whoosh index of another program; name another")
         path.mkdir(parents=True, exist_ok=True)
-        lock = FileStorage(str(path)).lock(_LOCK)
-        if not lock.acquire():
-            raise LockError
-        try:
-            _clear(path)
-            index = FileIndex.create(FileStorage(str(path)), build_schema())
-            write_json(path / _MANIFEST, {"format_version": FORMAT_VERSION})
-        finally:
-            lock.release()
-        return index
+        write_json(path / _MANIFEST, {"format_version": FORMAT_VERSION})
+        return FileIndex.create(FileStorage(str(path)), build_schema())
+
+
+class Rebuild:
+    """A new index that takes the place of the one in `path` when it is complete.
+
+    It is built in a folder inside `path`, under the lock of the old one, which answers
+    searches until `adopt`. A context manager: what is not adopted is thrown away.
+    """
+
+    def __init__(self, path: Path) -> None:
+        _check_directory(path)
+        self._path = path
+        self._folder = path / _SCRATCH_INDEX
+        with guarded(path):
+            path.mkdir(parents=True, exist_ok=True)
+            self._lock = FileStorage(str(path)).lock(_LOCK)
+            if not self._lock.acquire():
+                raise LockError
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.mkdir()
+            # Its table of contents has to be newer than any that it replaces.
+            generation = TOC._latest_generation(FileStorage(str(path)), _NAME) + 1
+            storage = FileStorage(str(self._folder))
+            TOC(build_schema(), [], generation).write(storage, _NAME)
+            self.index = FileIndex(storage)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._lock.release()
+
+    @property
+    def folder(self) -> Path:
+        """Where the new index is built."""
+        return self._folder
+
+    def adopt(self) -> None:
+        """Put the new index in the place of the old one; the last step makes it visible."""
+        with guarded(self._path):
+            generation = self.index.latest_generation()
+            contents = TOC._filename(_NAME, generation)
+            segments = self.index._segments()
+            for file in self._folder.iterdir():
+                if file.name.startswith(f"{_NAME}_") and file.name != _LOCK:
+                    file.replace(self._path / file.name)
+            write_json(self._path / _MANIFEST, {"format_version": FORMAT_VERSION})
+            (self._folder / contents).replace(self._path / contents)
+            sync(self._path)
+            clean_files(FileStorage(str(self._path)), _NAME, generation, segments)
+
+
+def _check_directory(path: Path) -> None:
+    if path.exists() and not path.is_dir():
+        raise StorageError(path, "it is a file; an index needs a directory")
+    with guarded(path):
+        if (
+            path.is_dir()
+            and not is_index(path)
+            and TOC._latest_generation(FileStorage(str(path)), _NAME) >= 0
+        ):
+            raise StorageError(path, "it holds a Whoosh index of another program; name another")
 
 
 def open_index(path: Path) -> FileIndex:
@@ -136,15 +209,6 @@ def _check_segments(index: FileIndex) -> None:
     for segment in index._segments():
         if not (safety.is_segment_id(segment.segid) and segment.indexname == index.indexname):
             raise safety.HostilePickle("it names a segment outside the index")
-
-
-def _clear(path: Path) -> None:
-    """Remove the files of an index but its lock, and nothing else."""
-    for file in path.iterdir():
-        if file.name == _SCRATCH:
-            shutil.rmtree(file)
-        elif file.name.startswith(("MAIN_", "_MAIN_", _MANIFEST)) and file.name != _LOCK:
-            file.unlink()
 
 
 def size(path: Path) -> int:

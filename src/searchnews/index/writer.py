@@ -20,7 +20,7 @@ from searchnews.engine import AddReport
 from searchnews.errors import RequestError
 from searchnews.index.forms import forms_of, read_forms, write_forms
 from searchnews.index.postings import PostingsReader
-from searchnews.index.schema import document
+from searchnews.index.schema import content_mark, document
 from searchnews.index.storage import guarded, sync
 from searchnews.quotes import extract
 
@@ -61,9 +61,11 @@ class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
 
     def abandon(self) -> None:
         """Give up what was not committed and release the lock, whatever state it is in."""
-        with suppress(Exception):
-            if not self.is_closed:
+        if not self.is_closed:
+            with suppress(Exception):
                 self.cancel()
+            for file in Path(self.storage.folder).glob(f"{self.newsegment.segment_id()}.*"):
+                file.unlink(missing_ok=True)
         if self.writelock is not None:
             with suppress(Exception):
                 self.writelock.release()
@@ -123,10 +125,14 @@ class _Batch:
 
 
 class _Known(NamedTuple):
-    """What the index knows of an article: the hash of its content, and where it came from."""
+    """What the index knows of an article: its content mark, and where it came from."""
 
     content: str
     origin: str
+
+    @property
+    def brought_no_id(self) -> bool:
+        return self.content.endswith("~")
 
 
 def indexable_quotes(article: Article) -> tuple[Quote, ...]:
@@ -187,19 +193,22 @@ def add(
     path: Path,
     articles: Iterable[Article],
     *,
+    gone: Callable[[str], bool] | None = None,
     keep: Callable[[str], bool] | None = None,
     on_error: Callable[[RequestError], None] | None = None,
 ) -> AddReport:
     """Write articles; see `searchnews.engine.Engine.add`."""
     known = known_articles(index, path)
-    seen: set[str] = set()
+    unseen = dict(known)
+    fresh: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     run = _Run(index, path)
     try:
         for article in articles:
-            seen.add(article.id)
-            content, old = article.content_hash(), known.get(article.id)
-            if old is not None and old.content == content:
+            old = known.get(article.id)
+            unseen.pop(article.id, None)
+            now = _Known(content_mark(article), article.origin or "")
+            if old is not None and old.content == now.content:
                 counts["unchanged"] += 1
                 continue
             try:
@@ -211,22 +220,24 @@ def add(
                 on_error(error)
                 continue
             counts["added" if old is None else "replaced"] += 1
-            known[article.id] = _Known(content, article.origin or "")
-        for id in _gone(known, seen, keep):
-            counts["removed"] += run.remove(id)
+            fresh[now.origin] += old is None and now.brought_no_id
+            known[article.id] = now
+        for id, article_known in unseen.items():
+            origin = article_known.origin
+            if keep is not None and keep(origin):
+                continue
+            if article_known.brought_no_id and fresh[origin]:
+                # Another took its place: what was added is the changed article.
+                run.remove(id)
+                fresh[origin] -= 1
+                counts["added"] -= 1
+                counts["replaced"] += 1
+            elif gone is not None and gone(origin):
+                counts["removed"] += run.remove(id)
         run.commit()
     finally:
         run.abandon()
     return AddReport(**counts)
-
-
-def _gone(
-    known: dict[str, _Known], seen: set[str], keep: Callable[[str], bool] | None
-) -> list[str]:
-    """Return the ids of articles that were not seen and are not kept."""
-    if keep is None:
-        return []
-    return [id for id, article in known.items() if id not in seen and not keep(article.origin)]
 
 
 def delete(index: FileIndex, path: Path, ids: Iterable[str]) -> int:

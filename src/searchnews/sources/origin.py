@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from searchnews.article import Article
@@ -46,7 +47,7 @@ class Origin:
     @property
     def place(self) -> str:
         """Where articles come from, whatever the working directory will be: ``Article.origin``."""
-        return self.name if self.path == "-" else os.path.abspath(self.name)  # noqa: PTH100 -- links stay as they are
+        return self.name if self.path == "-" else str(Path(self.name).absolute())
 
     @property
     def name(self) -> str:
