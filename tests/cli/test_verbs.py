@@ -87,14 +87,18 @@ def test_export_writes_each_hit_once(run: Run) -> None:
 
 def test_export_says_where_no_article_has_all_words(run: Run) -> None:
     result = run("export", "aldana nowherenever")
-    summary = json.loads(result.stdout.splitlines()[-1])
-    assert (summary["relaxed"], summary["limit"], summary["offset"]) == (True, None, 0)
-    assert summary["total"] == len(result.stdout.splitlines()) - 1 > 0
-    assert "no article has all of the words; writing those with some" in result.stderr
+    [summary] = map(json.loads, result.stdout.splitlines())
+    assert (result.exit_code, summary["total"], summary["relaxed"]) == (1, 0, False)
+    assert "no article has all of the words; for those with some: --match any" in result.stderr
+    *hits, summary = map(
+        json.loads, run("export", "aldana nowherenever", "--match", "any").stdout.splitlines()
+    )
+    assert summary["total"] == len(hits) > 0
 
 
 def test_export_of_nothing(run: Run, tmp_path: Path) -> None:
-    assert run("export", "nowherenever", "-o", "none.jsonl").exit_code == 1
+    result = run("export", "nowherenever", "-o", "none.jsonl")
+    assert (result.exit_code, "--match" in result.stderr) == (1, False)
     [summary] = map(json.loads, (tmp_path / "none.jsonl").read_text("utf-8").splitlines())
     assert summary["total"] == 0
 
@@ -103,6 +107,8 @@ def test_a_failed_export_leaves_the_file_alone(run: Run, tmp_path: Path) -> None
     (tmp_path / "out.csv").write_text("before", encoding="utf-8")
     assert run("export", "speaker:(", "-o", "out.csv").exit_code == 2
     assert (tmp_path / "out.csv").read_text(encoding="utf-8") == "before"
+    assert run("export", "speaker:(", "-o", "new.csv").exit_code == 2
+    assert [path.name for path in tmp_path.glob("*.csv*")] == ["out.csv"]
     assert run("export", "aldana", "-o", "out.doc").exit_code == 2
     assert run("export", "aldana", "-o", "no/such/out.csv").exit_code == 2
     assert run("export", "-o", "out.csv").exit_code == 2

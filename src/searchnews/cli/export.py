@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Final
@@ -99,23 +98,30 @@ def _write(
     request: SearchRequest, output: str, format: Format, limit: int | None, directory: Path
 ) -> int:
     import searchnews
-    from searchnews.export import open_sink, summary_of
+    from searchnews.export import Summary, open_sink
 
     began, written = perf_counter(), 0
     with searchnews.open(directory) as engine:
-        # What is found is asked for before the file is made: a bad query makes none.
-        outline = summary_of(request.page(engine, limit=0, offset=0))
-        if outline.relaxed:
-            say("no article has all of the words; writing those with some")
         with _opened(output) as out:
             total, hits = request.hits(engine, limit=limit)
             sink = open_sink(format, "hits", out)
             for hit in hits:
                 sink.write(hit)
                 written += 1
-            seconds = perf_counter() - began
-            sink.close(replace(outline, total=total, shown=written, limit=limit, seconds=seconds))
-    say(f"{written:,} of {total:,} articles to {output}")
+            summary = Summary(
+                kind="hits",
+                query=request.query,
+                total=total,
+                shown=written,
+                limit=limit,
+                offset=0,
+                relaxed=False,
+                seconds=perf_counter() - began,
+            )
+            sink.close(summary)
+        say(f"{written:,} of {total:,} articles to {output}")
+        if not total and request.page(engine, limit=0, offset=0).relaxed:
+            say("no article has all of the words; for those with some: --match any")
     return FOUND if written else NOTHING
 
 
