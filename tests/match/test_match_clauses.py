@@ -33,6 +33,7 @@ def marked(query: str, field: FieldName = "body", text: str = TEXT) -> list[str]
         ("ferry /s body:harbour^2", ["harbour", "ferry"]),
         ("ferry /s headline:harbour", []),
         ("harbour /s tide", []),
+        ("harbour /s mayor", []),
         ("ferry /p (was harbour)", ["ferry", "was", "harbour", "was", "ferry"]),
         ("harbour /p tide", []),
     ],

@@ -193,6 +193,12 @@ def test_a_sentence_in_capitals_has_no_operators() -> None:
         ("atleast0:ferry", "a number and a word", "atleast0:ferry", "atleast3:treaty"),
         ("atleast2:ferry~1", "a number and a word", "atleast2:ferry~1", "atleast3:treaty"),
         ("ferry ADJ/2 harbour NEAR/3 mayor", "do not mix", "NEAR/3", "use one of them"),
+        (
+            "(a OR b OR c) ADJ/2 (d OR e OR f OR g OR h) ADJ/2 (i OR j OR k OR l OR m)",
+            "too many alternatives around ADJ",
+            "a OR b OR c) ADJ/2 (d OR e OR f OR g OR h) ADJ/2 (i OR j OR k OR l OR m",
+            "at most 64",
+        ),
         ("ferry ADJ/2 (harbour mayor)", "stands between words", "harbour mayor", "(a OR b)"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from searchnews.query import parse, to_text
 from searchnews.query.fields import FIELD_NAMES, INDEX_FIELD, KEYWORD_FIELDS
-from searchnews.query.tree import Field, FieldName, Pattern, Word
+from searchnews.query.tree import Clauses, Field, FieldName, Pattern, Word
 
 NAMES: tuple[FieldName, ...] = get_args(FieldName)
 
@@ -29,6 +29,13 @@ def test_the_value_of_a_keyword_keeps_its_marks(name: FieldName) -> None:
     kept = Field(name, Word("a.")) if name in KEYWORD_FIELDS else Field(name, Word("a"))
     assert parse(f"{name}:a.") == kept
     assert parse(to_text(kept)) == kept
+
+
+@pytest.mark.parametrize("name", sorted(KEYWORD_FIELDS))
+def test_marks_around_a_keyword_are_no_part_of_it(name: FieldName) -> None:
+    assert parse(rf'{name}:" a \"b\" "') == Field(name, Word('a "b"'))
+    assert parse(f'{name}:"a b"') == Field(name, Word("a b"))
+    assert parse(f'ferry {name}:"  "') == Clauses((Word("ferry"), Word(name)))
 
 
 @pytest.mark.parametrize("name", sorted(KEYWORD_FIELDS))
