@@ -136,7 +136,7 @@ def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
         WhooshEngine.open(tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "[1]", '{"times": 3}', '{"times": "water"}'])
+@pytest.mark.parametrize("content", ["", "[1]", '{"times": 3}'])
 def test_a_wrong_table_of_forms_is_damage(tmp_path: Path, content: str) -> None:
     filled(tmp_path)
     (forms,) = tmp_path.glob("*.forms")

@@ -105,8 +105,8 @@ class PostingsReader:
                     # Another process committed in between, and removed what it replaced.
                     if attempt == _RETRIES - 1:
                         raise
-        for form, stem in reader.forms.items():
-            stems.setdefault(form, stem)
+        # What this process has worked out itself is not overwritten.
+        stems.update(reader.forms | stems)
         return reader
 
     def close(self) -> None:
