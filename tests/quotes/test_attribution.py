@@ -44,7 +44,29 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
         ("Ada Holm wrote on X: “The ferry will sail today.”", "Ada Holm", "wrote"),
         ("In a statement, Ada Holm said: “The ferry will sail.”", "Ada Holm", "said"),
         ("“The ferry will sail,” Ada Holm said in a statement.", "Ada Holm", "said"),
-        ("“The ferry will sail,” barked Ada Holm.", None, None),
+        ("“The ferry will sail,” barked Ada Holm.", "Ada Holm", "barked"),
+        ("“The ferry will sail,” barked Ada Holm of Harwick.", "Ada Holm", "barked"),
+        ("“The ferry will sail,” barked the dog.", None, None),
+        ("“The ferry will sail,” Ada Holm barked from the pier.", "Ada Holm", "barked"),
+        ("“Will the ferry sail?” Ada Holm went on.", "Ada Holm", "went"),
+        ("“The ferry will sail!” a note on the door reads.", None, "reads"),
+        ("“The ferry will sail,” wrote a man calling himself Ada. He left.", None, "wrote"),
+        ("“The ferry will sail,” added another.", None, "added"),
+        ("That is no surprise to pilot Ada Holm: “The ferry will sail.”", "Ada Holm", ":"),
+        ("It is the crew of the ferry: “It will sail and sink again.”", None, None),
+        ("When Ada Holm said it was “as safe as ice,” Ben Ruud said she lied.", "Ada Holm", "said"),
+        ("When asked, it was “as safe as ice,” Ben Ruud said.", "Ben Ruud", "said"),
+        ("Facing the crowd, Ada Holm waved, saying it was “as safe as ice”.", "Ada Holm", "saying"),
+        ("Early in May, Ada Holm left, saying it was “as safe as ice”.", "Ada Holm", "saying"),
+        ("Someone in the crowd shouted “the ferry will never sail”.", None, "shouted"),
+        ("At least half of voters in each town say it is “safe as a house”.", None, "say"),
+        (
+            "Ada Holm, the head of the pilots’ journal, Osk Vesper, said it is “as safe as ice”.",
+            "Ada Holm",
+            "said",
+        ),
+        ("In Harwick, after the landing, Ada Holm (R-OH), said: “It sails.”", "Ada Holm", "said"),
+        ("The groups’ rules are new. Article 7 says “no ferry shall sail at night”.", None, "says"),
         ("“The ferry will sail,” Ada Holm barked.", "Ada Holm", "barked"),
         ("The boat is “as safe as any house,” Ada Holm said.", "Ada Holm", "said"),
         ("The report said the boat was “as safe as a house”.", None, "said"),
@@ -55,6 +77,22 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
 )
 def test_a_clause_names_the_speaker(body: str, speaker: str | None, cue: str | None) -> None:
     assert first(body)[:2] == (speaker, cue)
+
+
+def test_a_mention_is_whole() -> None:
+    item = attributed(Article(id="a", body="Article 7 says “no ferry shall sail at night”."))[0]
+    assert item.quote.mention == "Article 7"
+
+
+def test_a_plural_can_possess() -> None:
+    item = attributed(Article(id="a", body="The pilots’ union said it was “as safe as ice”."))[0]
+    assert item.quote.mention == "The pilots’ union"
+
+
+def test_what_introduces_the_next_quotation_is_not_taken() -> None:
+    body = "Ada Holm said: “It sank.” Ben Ruud said: “It did not.”"
+    found = attributed(Article(id="a", body=body))
+    assert [item.quote.speaker for item in found] == ["Ada Holm", "Ben Ruud"]
 
 
 def test_a_cue_of_the_next_sentence_is_not_taken() -> None:

@@ -50,6 +50,14 @@ def test_a_paragraph_that_ends_with_a_colon_leads_in() -> None:
     assert [q.speaker for q in found] == ["Ada Holm"]
 
 
+def test_a_paragraph_that_ends_with_a_colon_announces() -> None:
+    found = quotes(
+        "“No,” Ben Ruud said. Ada Holm then listed her aims for the year:\n\n"
+        "“To sail every day of it. To sink on none of them.”"
+    )
+    assert [q.speaker for q in found] == ["Ben Ruud", "Ada Holm"]
+
+
 def test_a_signature_names_the_speaker() -> None:
     found = quotes("“It will sail.” ― Ada Holm\n\n“It will never sail again.”\n\n— Ben Ruud, pilot")
     assert [q.speaker for q in found] == ["Ada Holm", "Ben Ruud"]

@@ -14,6 +14,7 @@ from searchnews.quotes.cues import (
     evidence_of,
     is_passive,
 )
+from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right
 from searchnews.quotes.subjects import sentence_subject, subject_of
 from searchnews.quotes.tokens import Sentence, Token
@@ -58,7 +59,24 @@ def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
         return _inverted(tokens, i, edge)
     if tokens[i].kind not in "DNPR#":
         return None
-    return _subject_then_cue(tokens, i, edge, final=tokens[k].text in ".!?…")
+    closed = tokens[k].text == "," or tokens[i - 1].kind == ","
+    final = tokens[k].text in ".!?…"
+    return _unknown_inverted(tokens, i, edge) or _subject_then_cue(
+        tokens, i, edge, final=final, closed=closed
+    )
+
+
+def _unknown_inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+    """“…,” barked Smith: whatever the verb, a name follows it."""
+    if tokens[i].kind != "N" or not tokens[i].low.endswith("ed") or i + 1 >= edge:
+        return None
+    phrase = phrase_right(tokens, i + 1, edge)
+    if phrase is None or tokens[i + 1].kind != "P" or tokens[phrase.head].kind != "P":
+        return None
+    after = phrase.whole_last + 1
+    if after < edge and tokens[after].kind not in ".,;:-(IWC":
+        return None
+    return evidence_of("said NP", tokens, phrase, tokens[i], 0.85)
 
 
 def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
@@ -66,7 +84,8 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     if phrase is None:
         return None
     after = phrase.whole_last + 1
-    if after < edge and tokens[after].kind in "XVv" and tokens[phrase.head].kind != "P":
+    finite = after < edge and tokens[after].kind in "XVv"
+    if finite and tokens[phrase.head].kind != "P" and not tokens[after].low.endswith("ing"):
         return None  # “…,” said the plan would fail: the subject stands before the run
     if tokens[phrase.head].low in lexicon.OBJECT_PRONOUNS:
         return None
@@ -87,7 +106,7 @@ def _with_name(tokens: Sequence[Token], phrase: Phrase, edge: int) -> Phrase:
 
 
 def _subject_then_cue(
-    tokens: Sequence[Token], i: int, edge: int, *, final: bool
+    tokens: Sequence[Token], i: int, edge: int, *, final: bool, closed: bool
 ) -> Evidence | None:
     tried = 0
     for c in range(i + 1, min(edge, i + 45)):
@@ -96,7 +115,9 @@ def _subject_then_cue(
             continue
         if tokens[c - 1].kind == "C":
             continue  # the second of two verbs
-        if final and token.low not in SURE_CUES:
+        if final and c + 1 == edge - 1 and tokens[c + 1].kind == ":":
+            continue  # Holm said: begins the next quotation
+        if final and token.low not in SURE_CUES and not _goes_on(tokens, c):
             continue  # a full stop inside the marks: another sentence may begin behind them
         phrase = subject_of(tokens, c, i)
         if phrase is not None and phrase.whole_first != i:
@@ -106,7 +127,7 @@ def _subject_then_cue(
         tried += 1
         if tried == 3:
             break
-    return _unknown_verb(tokens, i, edge)
+    return _unknown_verb(tokens, i, edge, closed=closed)
 
 
 def _before_comma(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase | None:
@@ -118,14 +139,21 @@ def _before_comma(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase | N
     return name if tokens[phrase.head].kind == "N" else None
 
 
-def _unknown_verb(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
-    """“…,” Smith barked: whatever the verb, it ends the clause."""
+def _goes_on(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the weak cue is a sure one here: went on, the message reads."""
+    if tokens[c].low in ("went", "goes"):
+        return c + 1 < len(tokens) and tokens[c + 1].low == "on"
+    return tokens[c].low in ("read", "reads")
+
+
+def _unknown_verb(tokens: Sequence[Token], i: int, edge: int, *, closed: bool) -> Evidence | None:
+    """“…,” Smith barked: whatever the verb, it ends the clause or a comma the quotation."""
     phrase = phrase_right(tokens, i, edge)
     if phrase is None or phrase.whole_last + 1 >= edge:
         return None
     verb = phrase.whole_last + 1
-    ends = verb + 1 == edge or tokens[verb + 1].kind in ".,;:"
-    if tokens[verb].kind != "v" or not tokens[verb].low.endswith("ed") or not ends:
+    ends = closed or verb + 1 == edge or tokens[verb + 1].kind in ".,;:"
+    if tokens[verb].kind not in "vN" or not tokens[verb].low.endswith("ed") or not ends:
         return None
     return evidence_of("NP said", tokens, phrase, tokens[verb], 0.85)
 
@@ -192,8 +220,20 @@ def _colon(tokens: Sequence[Token], k: int) -> Evidence | None:
             phrase = phrase_left(tokens, i - 1)
             if phrase is not None and phrase.whole_first == 0:
                 return evidence_of("colon", tokens, phrase, tokens[i], 0.85)
-            return None
-    return None
+            break
+    return _led_by_name(tokens, k)
+
+
+def _led_by_name(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """Return whom a sentence names just before its colon: No surprise for Smith: “…”."""
+    if k < 2 or tokens[k - 1].kind != ":":
+        return None
+    phrase = phrase_left(tokens, k - 2)
+    if phrase is None or tokens[phrase.head].kind != "P":
+        return None
+    if not any(is_given_name(token.text) for token in tokens[phrase.first : phrase.last]):
+        return None
+    return evidence_of("colon", tokens, phrase, tokens[k - 1], 0.7)
 
 
 def _noun_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -242,7 +282,8 @@ def _subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     head = tokens[phrase.head]
     if head.low in ("it", "i", "you") or (head.kind not in "PR" and not is_role(head)):
         return None
-    return evidence_of("subject", tokens, phrase, None, 0.5)
+    led = k > 0 and tokens[k - 1].kind == ":"
+    return evidence_of("subject", tokens, phrase, None, 0.65 if led else 0.5)
 
 
 def adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -267,6 +308,8 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
     closed = tokens[k].text == "," or tokens[k + 1].kind in ",-"
     if not closed and evidence.rule == "said NP":
         return None
+    if _is_subordinate(tokens, k):
+        return None
     for token in tokens[k + 1 :]:
         if token.start >= evidence.cue.end:
             if token.kind in "NPDRv" and token.start > evidence.mention.end:
@@ -275,6 +318,19 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
     return evidence
 
 
+def _is_subordinate(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether the run ends a clause with a cue of its own: When Holm said “…,” Ruud left."""
+    if tokens[0].low not in _SUBORDINATING:
+        return False
+    for c in range(k - 1, 1, -1):
+        if tokens[c].kind == ",":
+            return False
+        if tokens[c].kind == "V" and tokens[c].low not in lexicon.PARTICIPLES:
+            return True
+    return False
+
+
+_SUBORDINATING = frozenset("when after as while before since although though if once".split())
 _RULES_INITIAL: tuple[Rule, ...] = (
     clause_right,
     _according_right,

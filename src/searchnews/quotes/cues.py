@@ -41,12 +41,11 @@ def evidence_of(
     """Return the evidence of `rule` for the phrase, whose cue is at the token `cue`."""
     words = tuple(tokens[phrase.first : phrase.last + 1])
     first, last = tokens[phrase.whole_first], tokens[phrase.whole_last]
-    end = last.end - 2 if last.possessive else last.end
     return Evidence(
         rule,
         words,
         tuple(tokens[phrase.last + 1 : phrase.whole_last + 1]),
-        Span(first.start, end),
+        Span(first.start, last.end),
         None if cue is None else Span(cue.start, cue.end),
         confidence,
     )

@@ -9,7 +9,7 @@ from searchnews.quotes.attribution import according_left, adjacent_cue
 from searchnews.quotes.cues import Evidence, by_cue, evidence_of
 from searchnews.quotes.phrases import is_role, phrase_right
 from searchnews.quotes.subjects import sentence_subject
-from searchnews.quotes.tokens import Sentence
+from searchnews.quotes.tokens import Sentence, Token
 
 __all__ = ["last_attribution", "leading_subject", "signature"]
 
@@ -26,6 +26,7 @@ def signature(sentence: Sentence) -> Evidence | None:
 
 
 _LONGEST_SIGNATURE = 14  # tokens
+_IMPERSONAL = frozenset("i we you it they".split())
 
 
 def leading_subject(sentence: Sentence) -> Evidence | None:
@@ -37,16 +38,21 @@ def leading_subject(sentence: Sentence) -> Evidence | None:
     if phrase is None:
         return None
     head = sentence.tokens[phrase.head]
-    if (head.kind not in "PR" and not is_role(head)) or head.low in (
-        "i",
-        "we",
-        "you",
-        "it",
-        "they",
-    ):
+    if head.low in _IMPERSONAL or (head.kind not in "PR" and not is_role(head)):
         return None
     confidence = 0.6 if head.kind in "PR" else 0.5
     return evidence_of("introduced", sentence.tokens, phrase, None, confidence)
+
+
+def _announced(tokens: Sequence[Token]) -> Evidence | None:
+    """Return the subject of a sentence that ends with a colon."""
+    phrase = sentence_subject(tokens, 0, len(tokens))
+    if phrase is None:
+        return None
+    head = tokens[phrase.head]
+    if head.low in _IMPERSONAL or (head.kind not in "PR" and not is_role(head)):
+        return None
+    return evidence_of("introduced", tokens, phrase, None, 0.6)
 
 
 def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
@@ -55,6 +61,9 @@ def last_attribution(sentences: Sequence[Sentence]) -> Evidence | None:
         tokens = sentence.tokens
         if sentence is sentences[-1] and tokens[-1].kind == ":":
             found = adjacent_cue(tokens, len(tokens))
+            if found is not None:
+                return found
+            found = _announced(tokens)
             if found is not None:
                 return found
         for c in range(len(tokens) - 1, -1, -1):

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.tokens import Token
 
-__all__ = ["Phrase", "is_role", "phrase_left", "phrase_right", "starts_clause"]
+__all__ = ["Phrase", "before_brackets", "is_role", "phrase_left", "phrase_right", "starts_clause"]
 
 _NOMINAL = frozenset("NP#")
+_SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENTS
 _LEFT_LIMIT = 14
 # Determiners that can be a phrase by themselves.
 _ALONE = frozenset("this that some many both one another several few most".split())
+_SINGLE = frozenset("one another some others".split())
 # Adjectives that stand behind their noun: a source familiar with the talks.
 _FOLLOWING = frozenset("familiar close briefed involved loyal opposed allied".split())
 # Prepositions that are conjunctions as often.
@@ -36,7 +38,7 @@ class Phrase(NamedTuple):
 
 def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | None:
     """Return the noun phrase that ends with token `j`, not reaching before `floor`."""
-    j = _before_brackets(tokens, j, floor)
+    j = before_brackets(tokens, j, floor)
     if j < floor:
         return None
     token = tokens[j]
@@ -47,11 +49,14 @@ def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | Non
     if token.kind not in _NOMINAL and not (token.kind == "T" and token.low == "times"):
         return None
     first = _extend_left(tokens, j, floor)
-    phrase = Phrase(first, j, j, first, j)
+    last = j
+    if j + 1 < len(tokens) and tokens[j + 1].kind == "#" and token.kind != "#":
+        last = j + 1  # Article 7 says
+    phrase = Phrase(first, last, j, first, last)
     return _with_prepositions_left(tokens, phrase, floor)
 
 
-def _before_brackets(tokens: Sequence[Token], j: int, floor: int) -> int:
+def before_brackets(tokens: Sequence[Token], j: int, floor: int) -> int:
     """Return the index before the bracket that token `j` closes, else `j`."""
     if j < floor or tokens[j].kind != ")":
         return j
@@ -111,6 +116,8 @@ def _is_participle_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
 _ING_NOUNS = frozenset("king being thing filing ruling meeting spring building wing".split())
 
 
+_SOMEONE = frozenset("someone somebody everyone everybody anyone nobody".split())
+_QUANTITIES = frozenset("half majority minority number percent third quarter rest most".split())
 # Prepositions that tie a phrase to the role before them.
 _TYING = frozenset("of for at in from with to on".split())
 
@@ -122,7 +129,7 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
     only_of = True
     while first - 2 >= floor and tokens[first - 1].low in _TYING:
         joint, left = tokens[first - 1].low, tokens[first - 2]
-        if left.kind not in _NOMINAL:
+        if left.kind not in _NOMINAL and left.low not in _SOMEONE:
             break
         only_of = only_of and joint == "of"
         start = _extend_left(tokens, first - 2, floor)
@@ -133,13 +140,15 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
             head = first - 2
             if tokens[head].low in _FOLLOWING and head > start + 1:
                 head -= 1
-            best = Phrase(start, head, head, start, phrase.last)
+            best = Phrase(start, head, head, start, phrase.whole_last)
         first = start
     return best
 
 
 def _may_govern(token: Token) -> bool:
-    return is_role(token) or (token.kind == "P" and token.low not in lexicon.PLACES)
+    if token.low in _SOMEONE or token.low in _QUANTITIES or is_role(token):
+        return True
+    return token.kind == "P" and token.low not in lexicon.PLACES
 
 
 def is_role(token: Token) -> bool:
@@ -150,7 +159,7 @@ def is_role(token: Token) -> bool:
         or low in lexicon.TITLES
         or low in lexicon.ORGANISATION_WORDS
         or low in lexicon.DOCUMENTS
-        or (low.endswith("s") and low[:-1] in lexicon.PERSON_NOUNS)
+        or (low.endswith("s") and low[:-1] in _SPEAKING)
         or low in ("people", "men", "women", "members", "member", "one", "critics", "someone")
     )
 
@@ -173,7 +182,7 @@ def phrase_right(tokens: Sequence[Token], i: int, stop: int) -> Phrase | None:
     while last > i and tokens[last].kind not in _NOMINAL:
         last -= 1
     if tokens[last].kind not in _NOMINAL:
-        return None
+        return Phrase(i, i, i, i, i) if token.low in _SINGLE and j == i + 1 else None
     return _with_prepositions_right(tokens, i, last, stop)
 
 

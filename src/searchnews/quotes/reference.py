@@ -296,5 +296,4 @@ def _without_article(text: str, phrase: Sequence[Token]) -> str:
         if len(phrase) > 1 and phrase[0].low in ("the", "a", "an")
         else (phrase[0].start)
     )
-    last = phrase[-1]
-    return " ".join(text[start : last.end - 2 if last.possessive else last.end].split())
+    return " ".join(text[start : phrase[-1].end].split())

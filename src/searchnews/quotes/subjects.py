@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.quotes import lexicon
-from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, starts_clause
+from searchnews.quotes.given_names import is_given_name
+from searchnews.quotes.phrases import (
+    Phrase,
+    before_brackets,
+    is_role,
+    phrase_left,
+    phrase_right,
+    starts_clause,
+)
 from searchnews.quotes.tokens import Token
 
 __all__ = ["sentence_subject", "subject_of"]
@@ -53,7 +61,7 @@ def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
         return phrase
     # One Democrat familiar with the talks, who said: not the talks.
     for i in range(phrase.whole_first - 1, max(floor, phrase.whole_first - 12) - 1, -1):
-        if tokens[i].kind in "VvXQ;":
+        if tokens[i].kind in "VvXQ;,":
             break
         if tokens[i].kind in "NP" and is_role(tokens[i]):
             return phrase_left(tokens, i, floor)
@@ -63,6 +71,7 @@ def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
 def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase | None:
     """Return the phrase before the apposition or clause that ends at the mark `close`."""
     mate = "(" if tokens[close].kind == ")" else tokens[close].kind
+    stop = close if tokens[close].kind == ")" else before_brackets(tokens, close - 1, floor) + 1
     best: Phrase | None = None
     named = False
     for k in range(close - 1, floor, -1):
@@ -73,13 +82,14 @@ def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phras
         phrase = phrase_left(tokens, k - 1, floor)
         if phrase is None or (best is not None and tokens[phrase.head].kind == "R"):
             continue
-        inside = phrase_right(tokens, k + 1, close)
+        inside = phrase_right(tokens, k + 1, stop)
         role_first = (
             best is None
             and inside is not None
-            and inside.whole_last == close - 1
+            and inside.whole_last == stop - 1
             and _names_person(tokens, inside)
             and not _names_person(tokens, phrase)
+            and not _explains_person(tokens, phrase, floor)
         )
         if role_first and inside is not None:  # The mayor, Jane Doe, said.
             return Phrase(
@@ -97,6 +107,15 @@ def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phras
     return best
 
 
+def _explains_person(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
+    """Tell whether the phrase is itself an apposition to a name."""
+    comma = phrase.whole_first - 1
+    if comma <= floor or tokens[comma].kind != ",":
+        return False
+    name = phrase_left(tokens, comma - 1, floor)
+    return name is not None and _names_person(tokens, name)
+
+
 def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     return (
@@ -107,10 +126,23 @@ def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     )
 
 
+def _opens_adjunct(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Tell whether the first word opens no subject: Facing defeat, …; Indeed, …."""
+    if at + 1 >= stop or tokens[at].kind not in "NP" or is_given_name(tokens[at].text):
+        return False
+    low, following = tokens[at].low, tokens[at + 1]
+    if low.endswith("ing"):
+        return following.kind not in "VvXPC" and not tokens[at].possessive
+    return (low.endswith("ly") or low in ("indeed", "instead")) and following.kind in ",I"
+
+
 def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase | None:
     """Return the first noun phrase of ``tokens[floor:stop]`` that hangs on no preposition."""
     i = floor
     hanging = False
+    if _opens_adjunct(tokens, floor, stop):
+        hanging = True
+        i += 1
     place = False  # behind “in Salem,” may come “Oregon,”
     while i < stop:
         token = tokens[i]

@@ -23,7 +23,7 @@ class Token(NamedTuple):
     proper (capitalised) word, ``N`` other noun or adjective, ``R`` pronoun, ``W`` relative,
     ``D`` determiner, ``I`` preposition, ``C`` conjunction, ``V`` cue, ``v`` other verb, ``X``
     auxiliary, ``A`` adverb, ``T`` word of time, ``#`` number; a punctuation mark is its own
-    kind.
+    kind. `end` leaves out the ending of a possessive.
     """
 
     kind: str
@@ -86,6 +86,7 @@ _ATTRIBUTED = re.compile(
     r"(?=[.,;:]|\s(?:in|on|of|to)\b|\s*$)"
     r"|\s?[—–―-]+\s?[^\W\d_a-z]"
 )
+_PLURAL_POSSESSIVE = re.compile(r"['’](?=\s[^\W\d_])")  # the pilots’ union
 _DASHES = {"—": "-", "―": "-", "–": "-", "--": "-", "-": "-"}
 
 
@@ -177,6 +178,8 @@ def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
             tokens.append(Token("#", piece, piece, at, stop))
         else:
             _read_word(piece, at, stop, tokens)
+            if piece[-1] in "sS" and _PLURAL_POSSESSIVE.match(text, stop, end):
+                tokens[-1] = tokens[-1]._replace(possessive=True)
 
 
 def _takes_point(token: Token, at: int) -> bool:
@@ -208,7 +211,7 @@ def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
         tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
     if kind not in _SETTLED or possessive or low != piece:
         kind = _class_of(piece, low, kind, possessive, tokens)
-    tokens.append(Token(kind, piece, low, start, end, possessive))
+    tokens.append(Token(kind, piece, low, start, start + len(piece), possessive))
 
 
 def _class_of(piece: str, low: str, kind: str, possessive: bool, tokens: list[Token]) -> str:
