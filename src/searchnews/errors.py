@@ -5,7 +5,6 @@
     SearchnewsError
     ├── SourceError          a file or a record cannot be read
     ├── QueryError           a query cannot be parsed; knows where
-    │   └── UnsupportedQuery it parses, but nothing executes that part yet
     ├── StorageError         the index directory refuses
     │   ├── IndexNotFound    there is no index there
     │   ├── IndexLocked      another process is writing to it
@@ -32,7 +31,6 @@ __all__ = [
     "SearchnewsError",
     "SourceError",
     "StorageError",
-    "UnsupportedQuery",
 ]
 
 
@@ -74,10 +72,6 @@ class QueryError(SearchnewsError):
 
     def __str__(self) -> str:
         return self.message if self.hint is None else f"{self.message}: {self.hint}"
-
-
-class UnsupportedQuery(QueryError):
-    """The query is well formed, but a part of it cannot be executed yet."""
 
 
 class StorageError(SearchnewsError):

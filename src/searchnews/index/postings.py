@@ -126,7 +126,7 @@ class PostingsReader:
             alive = np.ones(self.doc_count_all, dtype=bool)
             for leaf, base in self._leaves:
                 if leaf.has_deletions():
-                    alive[[base + doc for doc in leaf.deleted_docs_set]] = False
+                    alive[[base + doc for doc in leaf.segment().deleted_docs()]] = False
             return np.flatnonzero(alive)
 
         return self._kept("live", build)
