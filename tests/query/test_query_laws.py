@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from searchnews.errors import QueryError
 from searchnews.query import MAX_DEPTH, parse, to_text, underline
-from searchnews.query.tree import Node
+from searchnews.query.tree import Node, Word
 
 # Pieces that make syntax likely, and text that makes it wrong.
 PIECES = [
@@ -47,6 +46,9 @@ PIECES = [
     "^2",
     "^.5",
     "^0",
+    "^-1",
+    "^nan",
+    "***",
     "treaty",
     "pre*",
     "w?ld",
@@ -130,22 +132,14 @@ def test_deep_nesting_is_a_tree_or_an_error(opening: str, closing: str, depth: i
 
 
 def test_many_parentheses_that_are_never_closed() -> None:
-    with pytest.raises(QueryError, match="not closed"):
-        parse("(" * 100_000)
+    assert parse("(" * 20_000) == Word("(" * 20_000)
+    assert parse("(" * 20_000 + "a") == Word("a")
 
 
 @pytest.mark.parametrize(
     "piece",
     ["a“", "» ", '"', "” ", "\\", "a:", "-", "((", "*?", "a~", "^", "x^2^", 'a"', "date:", "«a», "],
 )
-def test_time_is_linear(piece: str) -> None:
-    """Ten times the text may take no more than some thirty times as long."""
-
-    def seconds(repeats: int) -> float:
-        started = time.perf_counter()
-        parsed(piece * repeats)
-        return time.perf_counter() - started
-
-    seconds(10)
-    short = min(seconds(1_000) for _ in range(3))
-    assert seconds(10_000) < 30 * short + 0.2
+def test_a_long_query_comes_to_an_end(piece: str) -> None:
+    """Work that grows with the square of 40,000 pieces would take minutes."""
+    parsed(piece * 40_000)

@@ -75,12 +75,15 @@ class _Lexer:
         return self.at
 
     def _close(self) -> None:
+        if len(self.raw) == 1:
+            # It closes nothing: a smiley, or "b)" of a list.
+            self.at += 1
+            return
         suffix = SUFFIX.match(self.query, self.at + 1)
         boost = suffix["boost"] if suffix and suffix["near"] is None else None
         end = suffix.end() if suffix and boost else self.at + 1
         span = Span(self.at, end)
-        if len(self.raw) > 1:
-            self.raw.pop()
+        self.raw.pop()
         factor = boost_factor(boost, self.query, span) if boost else None
         self.tokens.append(Close(span, factor))
         self.at = end
@@ -145,7 +148,10 @@ class _Lexer:
         end = self._chunk_end(start)
         self.at = end
         span = Span(start, end)
-        leaf, factor = word_of(self.query[start:end], self.query, span, raw=raw)
+        chunk = self.query[start:end]
+        if raw and chunk[:1] in ONLY_OPEN:
+            chunk = chunk[1:]
+        leaf, factor = word_of(chunk, self.query, span, raw=raw)
         return leaf if factor is None or leaf is None else Boost(leaf, factor, span)
 
     def _suffixed(self, phrase: Phrase | None, start: int) -> Node | None:
@@ -176,7 +182,8 @@ class _Lexer:
         else:
             end = self._chunk_end(self.at) if not self.query.startswith("(", self.at) else self.at
             split = _BOOST_AT_END.fullmatch(self.query, self.at, end)
-            text = unescape(split["body"] if split else self.query[self.at : end]).strip()
+            body = split["body"] if split else self.query[self.at : end]
+            text = unescape(body[1:] if body[:1] in ONLY_OPEN else body).strip()
             boost = split["boost"] if split else None
             self.at = end
         span = Span(start, self.at)
@@ -199,17 +206,9 @@ class _Lexer:
         return counted if factor is None else Boost(counted, factor, span)
 
     def _quoted(self, start: int) -> Span | None:
-        """Return the content of the phrase that opens at `start`, if one does."""
+        """Return the content of the phrase that opens at `start`, if one does and has an end."""
         mark = self.query[start : start + 1]
-        if not mark or mark not in CLOSERS:
-            return None
-        content = self._content(start)
-        if content is None and mark in ONLY_OPEN:
-            closer = {"„": "“"}.get(mark, CLOSERS[mark][0])
-            span = Span(start, len(self.query))
-            hint = f"close it with {closer} or write \\{mark} if the mark itself is meant"
-            raise QueryError("this phrase has no end", self.query, span, hint)
-        return content
+        return self._content(start) if mark in CLOSERS else None
 
     def _content(self, start: int) -> Span | None:
         """Return what stands between the mark at `start` and its partner, if it has one."""

@@ -18,7 +18,7 @@ CLOSERS: Final = {
     "＂": "＂",
 }  # fmt: skip
 
-#: Marks that only ever open: one without its partner is a mistake, not punctuation.
+#: Marks that only ever open: behind ``speaker:`` and the like they begin a value.
 ONLY_OPEN: Final = frozenset('"“„«')
 
 #: Stripped from both ends of a word, unless escaped.

@@ -17,7 +17,10 @@
 So ``a b OR c AND d e`` is ``(a b) OR ((c AND d) e)``, and ``-a^2`` is ``-(a^2)``.
 
 Operators are in capitals; an operator with nothing to its left or right is passed over,
-and so are empty parentheses. A query of operators only is a query of words. AND, OR and
+and so are empty parentheses. Punctuation is no error: a ``)`` that closes nothing is passed
+over, a ``(`` that is not closed ends with the query, and what follows a quotation mark without
+a partner is plain words. A query of operators only is a query of words, one of punctuation
+only is a word that no text has, and one of stars only is ``*``. AND, OR and
 NOT in a sentence all in capitals are words (see `marks.is_running_text`). Next to other
 clauses ``*`` asks for nothing and is left out.
 
@@ -131,13 +134,11 @@ class _Parser:
                     self.groups.append(_Group(token.span, self.groups[-1].inside))
                 case Close():
                     self._close(token)
-        if len(self.groups) > 1:
-            span = self.groups[-1].opened
-            raise self._error("this parenthesis is not closed", span, "add `)`, or write \\(")
+        end = Span(len(self.query), len(self.query))
+        while len(self.groups) > 1:
+            self._close(Close(end, None))
         item = self._folded(self.groups[0]) or self._words(tokens)
-        if item is None:
-            raise self._nothing()
-        return item.node
+        return self._punctuation() if item is None else item.node
 
     def _prefix(self, token: Prefix) -> None:
         group = self.groups[-1]
@@ -156,9 +157,6 @@ class _Parser:
         self._add(group, _Item(token.node, 2 if boosted else 1))
 
     def _close(self, token: Close) -> None:
-        if len(self.groups) == 1:
-            hint = "remove it, or write \\)"
-            raise self._error("this parenthesis closes nothing", token.span, hint)
         inner, group = self.groups.pop(), self.groups[-1]
         item = self._folded(inner)
         span = Span(inner.opened.start, token.span.end)
@@ -275,12 +273,14 @@ class _Parser:
             return _Item(Clauses(words, Span(spans[0].start, spans[-1].end)), 2)
         return _Item(words[0], 1) if words else None
 
-    def _nothing(self) -> QueryError:
+    def _punctuation(self) -> Word:
+        """Return the query, which has no word, as one that finds nothing."""
         whole = Span(0, len(self.query))
-        hint = 'write a word, a "phrase", or * for everything'
-        if not self.query.strip():
-            return self._error("the query is empty", whole, hint)
-        return self._error("the query has no word to look for", whole, hint)
+        marks = "".join(self.query.split())
+        if not marks:
+            hint = 'write a word, a "phrase", or * for everything'
+            raise self._error("the query is empty", whole, hint)
+        return Word(marks.replace("\\", "") or "\\", whole)
 
     def _error(self, message: str, span: Span, hint: str) -> QueryError:
         return QueryError(message, self.query, span, hint)

@@ -26,7 +26,8 @@ __all__ = ["MAX_EDITS", "SUFFIX", "boost_factor", "part_of", "phrase_of", "unesc
 MAX_EDITS = 2
 _MAX_BOOST = 1000.0
 
-_NUMBER = r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+"
+# Also numbers that no boost can be, so that they are refused and not taken for words.
+_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(?i:nan|inf)\b"
 #: What may follow a phrase or a group: ``~5`` and ``^2``.
 SUFFIX = re.compile(rf"(?:~(?P<near>[0-9]{{1,4}}))?(?:\^(?P<boost>{_NUMBER}))?")
 _SPLIT_SUFFIX = re.compile(
@@ -75,7 +76,7 @@ def word_of(
     if not raw and (split := _SPLIT_SUFFIX.match(chunk)):
         body, edits, boost = split["body"], split["edits"], split["boost"]
     factor = None if boost is None else boost_factor(boost, query, span)
-    if body == "*" or (raw and not body.strip("*")):
+    if body and not body.strip("*"):
         return Everything(span), factor
     leaf = part_of(body, span, raw=raw)
     if edits is not None and leaf is not None:
