@@ -6,8 +6,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+ORIGINAL := .venv-original
 
-.PHONY: demo test lint format clean
+.PHONY: test-original demo test lint format clean
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh corpus/demo.sh
@@ -25,7 +26,18 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf $(VENV) $(ORIGINAL) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+
+# The index on the original distribution of Whoosh, which others may have installed.
+test-original: $(ORIGINAL)/.ready
+	$(ORIGINAL)/bin/python -m pytest tests/index tests/test_library.py
+
+$(ORIGINAL)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(ORIGINAL)
+	$(ORIGINAL)/bin/python -m pip install --quiet --disable-pip-version-check -e . pytest hypothesis
+	$(ORIGINAL)/bin/python -m pip uninstall --quiet --yes whoosh-reloaded
+	$(ORIGINAL)/bin/python -m pip install --quiet --disable-pip-version-check whoosh==2.7.4
+	@touch $@
 
 # The stamp is newer than pyproject.toml while the environment is complete.
 $(READY): pyproject.toml
