@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.conjoined import partners_left, partners_right
 from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right
 from searchnews.quotes.subjects import sentence_subject, subject_of
 from searchnews.quotes.tokens import Token
@@ -19,8 +20,8 @@ class Evidence:
     """Why a run has its speaker: the rule, the words it rests on, how sure it is (0 to 1).
 
     `phrase` are the tokens that name the speaker, `tail` those that belong to it further
-    right (“of State Jane Doe”); `mention` are the code points of both, `cue` those of the
-    attributing word.
+    right (“of State Jane Doe”), `others` the phrases that “and” ties to it from the left;
+    `mention` are the code points of all, `cue` those of the attributing word.
     """
 
     rule: str
@@ -29,6 +30,7 @@ class Evidence:
     mention: Span
     cue: Span | None
     confidence: float
+    others: tuple[tuple[Token, ...], ...] = ()
 
 
 def evidence_of(
@@ -39,8 +41,14 @@ def evidence_of(
     confidence: float,
 ) -> Evidence:
     """Return the evidence of `rule` for the phrase, whose cue is at the token `cue`."""
+    partners = partners_left(tokens, phrase)
+    if rule == "said NP":
+        right = partners_right(tokens, phrase, len(tokens))
+        if right:
+            partners, phrase = [phrase], right[0]
     words = tuple(tokens[phrase.first : phrase.last + 1])
-    first, last = tokens[phrase.whole_first], tokens[phrase.whole_last]
+    opening = partners[0] if partners else phrase
+    first, last = tokens[opening.whole_first], tokens[phrase.whole_last]
     return Evidence(
         rule,
         words,
@@ -48,6 +56,7 @@ def evidence_of(
         Span(first.start, last.end),
         None if cue is None else Span(cue.start, cue.end),
         confidence,
+        tuple(tuple(tokens[other.first : other.last + 1]) for other in partners),
     )
 
 

@@ -285,6 +285,8 @@ ORGANISATION_WORDS = _words("""
     authority board bureau office service services centre center hospital church club team network
     times post journal news herald tribune gazette guardian telegraph observer magazine press
     radio television tv media security exchange affairs
+    chamber circle embassy consulate forum branch orchestra choir guild brigade squad cabinet
+    secretariat tribunal observatory archive archives polytechnic industry tracker lobby consortium
     campaign project trust alliance coalition movement front airlines
     airways motors industries holdings partners capital systems technologies watch international
     nations treaty kremlin pentagon laboratory lab academy museum library fbi cia nato un eu who
@@ -302,6 +304,10 @@ PLACES = _words("""
     iowa pennsylvania illinois boston chicago toronto ottawa montreal vancouver ontario quebec
     alberta manitoba saskatchewan dublin edinburgh glasgow belfast cardiff manchester liverpool
     birmingham sydney melbourne delhi mumbai jerusalem gaza baghdad tehran kabul cairo tripoli
+    carolina dakota hampshire jersey mexico virginia alaska arizona arkansas colorado connecticut
+    delaware hawaii idaho indiana kansas kentucky louisiana maine maryland massachusetts minnesota
+    mississippi missouri montana nebraska nevada oklahoma oregon tennessee utah vermont wisconsin
+    wyoming philadelphia seattle denver atlanta houston dallas miami detroit cleveland
     damascus beirut riyadh dubai nairobi lagos johannesburg""")
 # Capitalised words that begin sentences, not names.
 NEVER_NAMES = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.acronyms import expansions
 from searchnews.quotes.given_names import Gender, gender_of, is_given_name
 from searchnews.quotes.name_scan import SUFFIXES, Found, opens_sentence, scan
 from searchnews.text import Span
@@ -36,6 +37,7 @@ class Entity:
     gender: Gender | None = None
     roles: set[str] = field(default_factory=set)
     mentions: int = 0
+    acts: bool = False  # some mention opens a sentence as the subject of a verb
     speaks: bool = False  # some mention is the subject of a cue
     reused: bool = False  # its last word alone names it elsewhere
 
@@ -65,6 +67,19 @@ class Names:
         self._last: dict[str, list[int]] = {}
         self._first: dict[str, list[int]] = {}
         self._acronym: dict[str, int] = {}
+
+    def add_short(self, short: str, full: str, words: Sequence[str]) -> int:
+        """Return the organisation for which the text gives a short form, under its full name."""
+        index = self._full.get(_key(words))
+        if index is None or self.entities[index].kind == "person":
+            index = len(self.entities)
+            self.entities.append(Entity(full, tuple(words), "organisation"))
+            self._full[_key(words)] = index
+        entity = self.entities[index]
+        entity.kind = "organisation"
+        entity.name, entity.words = full, tuple(words)
+        self._full[(short.lower(),)] = index
+        return index
 
     def add_full(self, words: Sequence[str], titles: Sequence[str]) -> int:
         """Return the entity of a name of several words, new or known."""
@@ -210,11 +225,15 @@ def _kind(
     return "unknown"
 
 
-def read_names(text: str, parts: Iterable[Span], hidden: Sequence[Span]) -> Names:
+def read_names(text: str, parts: Sequence[Span], hidden: Sequence[Span]) -> Names:
     """Return the names in `parts` of `text`; those in the `hidden` runs give no mentions."""
     names = Names()
     found = [item for part in parts for item in scan(text, part)]
     indexes: dict[int, int] = {}
+    for part in parts:
+        for short, start, end in expansions(text, part):
+            full = text[start:end]
+            names.add_short(short, " ".join(full.split()), full.split())
     for i, item in enumerate(found):
         if len(item.words) > 1:
             indexes[i] = names.add_full(item.words, item.titles)
@@ -231,6 +250,7 @@ def read_names(text: str, parts: Iterable[Span], hidden: Sequence[Span]) -> Name
             continue
         mention = _mention(text, item, indexes[i])
         entity.speaks = entity.speaks or mention.speaking
+        entity.acts = entity.acts or (mention.subject and opens_sentence(text, item.start))
         names.mentions.append(mention)
     return names
 
@@ -249,6 +269,9 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
     entity.roles.update(item.titles)
     if entity.kind == "organisation":
         return
+    gender = _title_gender(item.titles)
+    if gender is not None:
+        entity.kind, entity.gender = "person", gender
     words = _words_before(text, item.start)
     if text[item.end : item.end + 1] == ",":
         words += _apposition(text, item.end)

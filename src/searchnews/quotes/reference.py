@@ -27,6 +27,11 @@ _UNNAMED = frozenset(
     "spokesman spokeswoman spokesperson official officer source witness neighbour neighbor person "
     "voter insider judge resident caller reporter aide fan supporter worker".split()
 )
+# Documents that are someone's own words: her statement; but not her report.
+_UTTERANCES = frozenset(
+    "statement letter email e-mail message note post tweet article "
+    "column essay book manifesto testimony caption".split()
+)
 _SURE = 0.65
 _NEAR = 2  # sentences
 _WINDOW = 16
@@ -61,7 +66,20 @@ class Resolver:
         self._described: tuple[int, Gender | None] | None = None  # who spoke without a name
 
     def resolve(self, evidence: Evidence) -> Answer:
-        """Return the speaker that the evidence's phrase stands for."""
+        """Return the speaker that the evidence's phrases stand for."""
+        answer = self._resolve(evidence)
+        if not evidence.others or answer.speaker is None:
+            return answer
+        names = [self._name(phrase).speaker for phrase in evidence.others]
+        return self._together([name for name in (*names, answer.speaker) if name])
+
+    def _together(self, names: Sequence[str]) -> Answer:
+        *first, last = dict.fromkeys(names)
+        joint = f"{', '.join(first)} and {last}" if first else last
+        self._speaker, self._described = None, None
+        return Answer(joint, 0.85)
+
+    def _resolve(self, evidence: Evidence) -> Answer:
         phrase = evidence.phrase
         if len(evidence.tail) > 2 and _has_titled_name(evidence.tail):
             phrase = evidence.tail
@@ -102,6 +120,8 @@ class Resolver:
     def _pronoun(self, token: Token) -> Answer:
         if token.low == "it":
             return self._organisation(token.start)
+        if token.low in ("they", "both", "them", "their"):
+            return self._plural(token.start)
         gender = _PRONOUN_GENDER.get(token.low)
         if gender is None:
             return Answer(None, 0.0)
@@ -118,6 +138,29 @@ class Resolver:
             return Answer(None, 0.0)
         index, span, confidence = known
         return Answer(self._names.entities[index].name, confidence, index, span)
+
+    def _plural(self, position: int) -> Answer:
+        """Return the two whom the text names together last, or one of no known gender."""
+        at = bisect_left(self._history, position, key=lambda m: m.start)
+        for i in range(at - 1, max(0, at - _WINDOW), -1):
+            mention, before = self._history[i], self._history[i - 1]
+            if self._distance(mention.start, position) > _NEAR:
+                break
+            if self._text[before.end : mention.start] == " and ":
+                pair = [self._names.entities[m.entity] for m in (before, mention)]
+                if all(_is_plausible(entity) or entity.kind == "person" for entity in pair):
+                    return self._together([entity.name for entity in pair])
+        return self._singular_they(position, at)
+
+    def _singular_they(self, position: int, at: int) -> Answer:
+        if at == 0 or self._distance(self._history[at - 1].start, position) > 1:
+            return Answer(None, 0.0)
+        mention = self._history[at - 1]
+        entity = self._names.entities[mention.entity]
+        if entity.kind != "person" or entity.gender is not None or not mention.subject:
+            return Answer(None, 0.0)
+        span = Span(mention.start, mention.end)
+        return Answer(entity.name, 0.7, mention.entity, span)
 
     def _distance(self, earlier: int, later: int) -> int:
         """Return how many sentences begin between the two places."""
@@ -183,7 +226,7 @@ class Resolver:
         named = head.low in lexicon.ORGANISATION_WORDS and any(t.kind == "P" for t in phrase)
         own = _without_article(self._text, phrase) if named else None
         if head.low in lexicon.DOCUMENTS and len(phrase) > 1:
-            if first.low in ("his", "her"):
+            if first.low in ("his", "her") and head.low in _UTTERANCES:
                 return self._pronoun(first)
             if phrase[-2].possessive and phrase[-2].kind == "P":
                 return self._name(phrase[:-1])
@@ -245,7 +288,7 @@ def _is_role_name(phrase: Sequence[Token]) -> bool:
 
 def _is_plausible(entity: Entity) -> bool:
     """Tell whether a name of unknown kind behaves like a person's."""
-    return entity.speaks or (entity.reused and len(entity.words) > 1)
+    return entity.speaks or (len(entity.words) > 1 and (entity.reused or entity.acts))
 
 
 def _noun_gender(noun: str) -> Gender | None:

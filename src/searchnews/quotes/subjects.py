@@ -33,6 +33,8 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         j -= 1
     if j < floor:
         return None
+    if tokens[j].low == "both" and j > floor and tokens[j - 1].kind in "P,":
+        j -= 1  # Holm and Ruud both said
     token = tokens[j]
     if token.kind == "W":
         return _antecedent(tokens, j, floor)
