@@ -15,7 +15,7 @@ from searchnews.quotes.cues import (
     is_passive,
 )
 from searchnews.quotes.given_names import is_given_name
-from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right
+from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, with_name
 from searchnews.quotes.subjects import sentence_subject, subject_of
 from searchnews.quotes.tokens import Sentence, Token
 
@@ -89,20 +89,7 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
         return None  # “…,” said the plan would fail: the subject stands before the run
     if tokens[phrase.head].low in lexicon.OBJECT_PRONOUNS:
         return None
-    return evidence_of("said NP", tokens, _with_name(tokens, phrase, edge), tokens[i], 0.97)
-
-
-def _with_name(tokens: Sequence[Token], phrase: Phrase, edge: int) -> Phrase:
-    """Return the phrase with the name set behind it: said the mayor, Jane Doe."""
-    comma = phrase.whole_last + 1
-    if comma + 1 >= edge or tokens[comma].kind != "," or tokens[phrase.head].kind != "N":
-        return phrase
-    name = phrase_right(tokens, comma + 1, edge)
-    if name is None or tokens[name.first].kind != "P" or tokens[name.head].kind != "P":
-        return phrase
-    if name.whole_last + 1 < edge and tokens[name.whole_last + 1].kind not in ",;.:-":
-        return phrase
-    return Phrase(name.first, name.last, name.head, phrase.whole_first, name.whole_last)
+    return evidence_of("said NP", tokens, with_name(tokens, phrase, edge), tokens[i], 0.97)
 
 
 def _subject_then_cue(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left, partners_right
-from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right
+from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, with_name
 from searchnews.quotes.subjects import sentence_subject, subject_of
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
@@ -169,6 +169,7 @@ def _agent(tokens: Sequence[Token], c: int, stop: int) -> Evidence | None:
         if tokens[i].low == "by" and tokens[i + 1].kind in "DNPR":
             phrase = phrase_right(tokens, i + 1, stop)
             if phrase is not None:
+                phrase = with_name(tokens, phrase, stop)
                 return evidence_of("passive", tokens, phrase, tokens[c], 0.85)
         if tokens[i].kind == "V":
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,11 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     if not indirect and not spoken and not any(runs):
         return []
     chrome = [region.span for region in article.regions if region.kind in _NO_SPEAKER]
-    readable = [part for part in parts if not any(c.contains(part) for c in chrome)]
+    readable = [
+        part
+        for part in parts
+        if not any(c.contains(part) for c in chrome) and not _is_byline(text, part)
+    ]
     reader = Reader(text, parts, runs)
     groups = _groups(text, reader.items())
     if indirect:
@@ -72,6 +77,17 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     hidden = [Span(run.start, run.end) for group in runs for run in group]
     resolver = Resolver(text, read_names(text, readable, hidden), hidden)
     return [_quotation(text, group, resolver, chrome) for group in groups]
+
+
+def _is_byline(text: str, part: Span) -> bool:
+    """Tell whether the paragraph names the author, whom no pronoun means: By Ada Holm, Harwick."""
+    if part.end - part.start > _LONGEST_BYLINE or text[part.end - 1] in '.!?…”"':
+        return False
+    return _BYLINE.match(text, part.start) is not None
+
+
+_LONGEST_BYLINE = 100  # code points
+_BYLINE = re.compile(r"(?:By|BY)\s[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Entity:
     acts: bool = False  # some mention opens a sentence as the subject of a verb
     speaks: bool = False  # some mention is the subject of a cue
     reused: bool = False  # its last word alone names it elsewhere
+    places: list[int] = field(default_factory=list)  # where its mentions start, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,13 @@ class Names:
         self._full[(word.lower(),)] = index
         return index
 
-    def find(self, words: Sequence[str], titles: Sequence[str] = ()) -> int | None:
-        """Return the entity that the words of a mention name, None if there is none."""
+    def find(
+        self, words: Sequence[str], titles: Sequence[str] = (), at: int | None = None
+    ) -> int | None:
+        """Return the entity that the words of a mention name, None if there is none.
+
+        Of a family, a title means the member named last before the position `at`.
+        """
         key = _key(words)
         if not key:
             return None
@@ -139,7 +145,7 @@ class Names:
         if len(key) > 1:
             # Another given name: another member of the family, unless it is an initial or short.
             candidates = [i for i in candidates if _same_given(key[0], self.entities[i].words[0])]
-        best = self._best(candidates, gender, titles)
+        best = self._best(candidates, gender, titles, at)
         if best is not None or len(key) > 1:
             return best
         if exact is None and words[0].isupper():
@@ -150,18 +156,28 @@ class Names:
         first = self._first.get(key[0], [])
         if not is_given_name(words[0]):
             first = [i for i in first if self.entities[i].kind == "person"]
-        return self._best(first, gender, titles)
+        return self._best(first, gender, titles, at)
 
     def _best(
-        self, candidates: Iterable[int], gender: Gender | None, titles: Sequence[str]
+        self,
+        candidates: Iterable[int],
+        gender: Gender | None,
+        titles: Sequence[str],
+        at: int | None,
     ) -> int | None:
         best: int | None = None
+        most: tuple[bool, bool, int] | None = None
         for i in candidates:
             entity = self.entities[i]
             if gender and entity.gender and gender != entity.gender:
                 continue
-            if best is None or _rank(entity, titles) > _rank(self.entities[best], titles):
-                best = i
+            count = entity.mentions
+            if at is not None and titles:
+                count = bisect_left(entity.places, at)
+                count = entity.places[count - 1] if count else -1
+            rank = (_holds(entity, titles), entity.kind == "person", count)
+            if most is None or rank > most:
+                best, most = i, rank
         return best
 
     def before(self, position: int) -> int:
@@ -169,9 +185,21 @@ class Names:
         return bisect_left(self.mentions, position, key=lambda m: m.start)
 
 
-def _rank(entity: Entity, titles: Sequence[str]) -> tuple[bool, bool, int]:
-    known = not entity.roles.isdisjoint(titles)
-    return known, entity.kind == "person", entity.mentions
+def _holds(entity: Entity, titles: Sequence[str]) -> bool:
+    """Tell whether a known role of the entity explains one of the titles."""
+    if not entity.roles.isdisjoint(titles):
+        return True
+    return any(not entity.roles.isdisjoint(_TITLE_ROLES.get(title, ())) for title in titles)
+
+
+_TITLE_ROLES = {
+    "dr": frozenset("doctor surgeon physician scientist researcher professor psychiatrist".split()),
+    "prof": frozenset(("professor",)),
+    "sen": frozenset(("senator",)),
+    "rep": frozenset("representative congressman congresswoman lawmaker".split()),
+    "gov": frozenset(("governor",)),
+    "gen": frozenset(("general",)),
+}
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
@@ -212,8 +240,8 @@ def _kind(
         return "person"
     low = [word.lower() for word in words]
     given = is_given_name(low[0].split("-")[0])
-    if len(words) == 2 and given and low[-1] in _SURNAMES:
-        return "person"
+    if len(words) == 2 and given and (low[-1] in _SURNAMES or low[-1] in lexicon.PLACES):
+        return "organisation" if low[0] in lexicon.PLACES else "person"
     if "of" in low or low[-1] in lexicon.PLACES or low[-1] in lexicon.ORGANISATION_WORDS:
         return "organisation"
     if given:
@@ -252,6 +280,7 @@ def read_names(text: str, parts: Sequence[Span], hidden: Sequence[Span]) -> Name
         entity.speaks = entity.speaks or mention.speaking
         entity.acts = entity.acts or (mention.subject and opens_sentence(text, item.start))
         names.mentions.append(mention)
+        entity.places.append(item.start)
     return names
 
 
@@ -294,9 +323,8 @@ def _words_before(text: str, start: int) -> list[str]:
     stripped = before.rstrip()
     if stripped == before:
         return []
-    if stripped.endswith(","):
-        return stripped[:-1].lower().split()[-2:]
-    return stripped.lower().split()[-2:]
+    words = stripped.removesuffix(",").lower().split()[-2:]
+    return [word for word in words if word not in lexicon.DETERMINERS]
 
 
 def _apposition(text: str, comma: int) -> list[str]:

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.tokens import Token
 
-__all__ = ["Phrase", "before_brackets", "is_role", "phrase_left", "phrase_right", "starts_clause"]
+__all__ = [
+    "Phrase",
+    "before_brackets",
+    "is_role",
+    "phrase_left",
+    "phrase_right",
+    "starts_clause",
+    "with_name",
+]
 
 _NOMINAL = frozenset("NP#")
 _SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENTS
@@ -222,6 +230,23 @@ def _with_prepositions_right(tokens: Sequence[Token], first: int, last: int, sto
             break
         whole = j - 1
     return Phrase(first, last, head, first, whole)
+
+
+def with_name(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
+    """Return the phrase with the name set behind it: the mayor, Jane Doe."""
+    comma = phrase.whole_last + 1
+    if comma < stop and tokens[comma].low == "and":  # its founder and head, Jane Doe
+        second = phrase_right(tokens, comma + 1, stop)
+        if second is not None and is_role(tokens[second.head]):
+            comma = second.whole_last + 1
+    if comma + 1 >= stop or tokens[comma].kind != "," or tokens[phrase.head].kind != "N":
+        return phrase
+    name = phrase_right(tokens, comma + 1, stop)
+    if name is None or tokens[name.first].kind != "P" or tokens[name.head].kind != "P":
+        return phrase
+    if name.whole_last + 1 < stop and tokens[name.whole_last + 1].kind not in ",;.:-":
+        return phrase
+    return Phrase(name.first, name.last, name.head, phrase.whole_first, name.whole_last)
 
 
 def starts_clause(tokens: Sequence[Token], first: int, floor: int) -> bool:

@@ -110,11 +110,14 @@ class Resolver:
         words = _proper_tail(phrase)
         titles, rest = split_titles(words)
         lead = tuple(t.low for t in phrase[: len(phrase) - len(words)])
-        index = self._names.find(rest, titles + lead)
+        index = self._names.find(rest, titles + lead, phrase[0].start)
         if index is None:
-            name = " ".join(words if not titles else rest)
-            return Answer(name, 0.9)
+            start = phrase[len(phrase) - len(rest)].start
+            name = " ".join(self._text[start : phrase[-1].end].split())
+            return Answer(None if _is_common(name) else name, 0.9)
         entity = self._names.entities[index]
+        if _is_common(entity.name):
+            return Answer(None, 0.9)
         return Answer(entity.name, 0.95, index)
 
     def _pronoun(self, token: Token) -> Answer:
@@ -231,18 +234,19 @@ class Resolver:
             if phrase[-2].possessive and phrase[-2].kind == "P":
                 return self._name(phrase[:-1])
         definite = first.low in ("the", "this", "that") or first.low in lexicon.POSSESSIVES
+        definite = definite or first.possessive
         if definite and head.low in lexicon.ORGANISATION_WORDS:
             return self._organisation(head.start, head.low, own)
         if not definite or head.low not in lexicon.PERSON_NOUNS:
             return Answer(own, 0.75)
         at = bisect_left(self._history, head.start, key=lambda m: m.start)
-        holder = self._holder({token.low for token in phrase}, head.low, at)
+        holder = self._holder({token.low for token in phrase[1:]}, head.low, at)
         if holder is not None:
             name = self._names.entities[holder.entity].name
             return Answer(name, 0.8, holder.entity, Span(holder.start, holder.end))
         if first.low == "the" and head.low not in _UNNAMED:
             found = self._antecedent(first.start, _noun_gender(head.low))
-            if found is not None and found[2] >= _SURE:
+            if found is not None and self._may_be(found[0], head.low) and found[2] >= _SURE:
                 index, span, confidence = found
                 name = self._names.entities[index].name
                 return Answer(name, confidence - 0.1, index, span)
@@ -255,9 +259,14 @@ class Resolver:
         for mention in reversed(self._history[max(0, at - _ROLES_WINDOW) : at]):
             roles = self._names.entities[mention.entity].roles
             fit = len(roles & words) if role in roles else 0
-            if fit > most:
+            if fit > most and ("prime" in words or "prime" not in roles):
                 best, most = mention, fit
         return best
+
+    def _may_be(self, entity: int, role: str) -> bool:
+        """Tell whether no other role is known of the entity."""
+        roles = self._names.entities[entity].roles & lexicon.PERSON_NOUNS
+        return not roles or role in roles
 
     def _organisation(self, position: int, noun: str = "", own: str | None = None) -> Answer:
         """Return the organisation last named, one with `noun` in its name if that is given."""
@@ -284,6 +293,18 @@ def _is_role_name(phrase: Sequence[Token]) -> bool:
         and phrase[-1].low in lexicon.PERSON_NOUNS
         and not any(map(is_given_name, (token.text for token in phrase)))
     )
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether the one word of a name names nobody: Chinese, Western, Analysts."""
+    low = name.lower()
+    if low in lexicon.TITLE_PARTS or low in _COMMON or low.endswith("ese"):
+        return True
+    single = low.removesuffix("s")
+    return single != low and (single in lexicon.TITLE_PARTS or single in lexicon.PERSON_NOUNS)
+
+
+_COMMON = frozenset("western eastern northern southern others article section chapter".split())
 
 
 def _is_plausible(entity: Entity) -> bool:
