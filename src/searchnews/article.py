@@ -175,6 +175,8 @@ def normalise_date(value: str) -> str:
     second, with its offset from UTC. Raises ValueError for anything else.
     """
     text = value.strip()
+    if len(text) > 40:
+        raise ValueError("longer than any date")
     if _YEAR_ONLY.fullmatch(text):
         date(int(text), 1, 1)
         return text

@@ -67,6 +67,10 @@ def test_the_headline_at_the_top_of_the_body_is_a_region(reading: Reader) -> Non
     ("line", "reason"),
     [
         ('{"body"}', "is not JSON: Expecting ':' delimiter (column 8)"),
+        (
+            '{"body": "x"}, {"body": "y"}',
+            "something follows the JSON value (column 14): put each record on a line of its own",
+        ),
         ("[1]", "is not a JSON object, so no record: {…} is expected"),
         ('{"id": 1}', "the record has no 'body'"),
         (
@@ -101,6 +105,23 @@ def test_a_date_that_is_none_is_reported_and_kept(reading: Reader) -> None:
     assert article.date is None
     assert article.extra["date"] == "last week"
     assert error.startswith("a.jsonl:1: 'date' is 'last week', not an ISO 8601 date")
+
+
+@pytest.mark.parametrize(
+    ("date", "reason"),
+    [
+        ("soon", "is 'soon', not an ISO 8601 date such as 2009-12-01;"),
+        (2009, "is 2009, not an ISO 8601 date such as 2009-12-01;"),
+        ("2009-13-01", "is '2009-13-01': month must be in 1..12;"),
+        ("9999-12-31T23:59:59-12:00", "': in UTC it is before the year 1 or after the year 9999;"),
+        ("1" * 100, "…: longer than any date;"),
+    ],
+)
+def test_a_date_is_refused_with_its_reason(reading: Reader, date: object, reason: str) -> None:
+    (article,), (error,) = reading("a.jsonl", lines({"body": "x", "date": date}))
+    assert article.date is None
+    assert reason in error
+    assert error.endswith("; the article is kept without a date")
 
 
 def test_one_id_for_two_articles_is_reported_once_they_differ(reading: Reader) -> None:

@@ -81,7 +81,7 @@ def test_one_broken_line_does_not_change_the_others(reading: Reader) -> None:
 def test_damaged_utf_8_is_kept_and_named(reading: Reader) -> None:
     (article,), errors = reading("a.txt", "é ü ö ä ß\n".encode() + b"a \xff b")
     assert article.body == "é ü ö ä ß\na \ufffd b"
-    assert errors == ["a.txt:2: 1 bytes are not UTF-8; they are read as U+FFFD"]
+    assert errors == ["a.txt:2: 1 byte is not UTF-8: it is read as U+FFFD, and the article is kept"]
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,26 @@ def test_damaged_utf_8_is_kept_and_named(reading: Reader) -> None:
 )
 def test_what_is_no_text_is_named(reading: Reader, data: bytes, reason: str) -> None:
     assert reading("a.txt", data) == ([], [f"a.txt: {reason}"])
+
+
+def test_a_stray_nul_is_a_character_like_others(reading: Reader) -> None:
+    body = "The quay\0 is open. " * 60
+    (article,), errors = reading("a.txt", body.replace("\0", "", 59))
+    assert (article.body.count("\0"), errors) == (1, [])
+    assert reading("b.txt", body) == ([], ["b.txt: is binary, not text"])
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_binary_file_is_named_once(reading: Reader, name: str) -> None:
+    data = b"\x89PNG\r\n" + bytes(range(256)) * 40
+    assert reading(name, data) == ([], [f"{name}: is binary, not text"])
+
+
+def test_a_binary_line_among_records_is_the_only_one_left_out(reading: Reader) -> None:
+    data = b'{"body": "one"}\n' + bytes(64) + b'\n{"body": "two"}\n'
+    articles, errors = reading("a.jsonl", data)
+    assert [article.body for article in articles] == ["one", "two"]
+    assert errors == ["a.jsonl:2: is binary, not text"]
 
 
 def test_records_before_a_break_are_kept(reading: Reader) -> None:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from searchnews.sources.encodings import Undecodable, decode
+from searchnews.sources.encodings import Undecodable, check_text, damage_report, decode
 from searchnews.sources.origin import Found, Origin
 from searchnews.sources.records import RecordReader
 from searchnews.sources.streams import LIMIT, Stream
@@ -24,11 +24,15 @@ class _Row(NamedTuple):
 def read_csv(stream: Stream) -> Iterator[Found]:
     """Yield the article of every row; one that is broken is reported with its first line.
 
-    Raises SourceError if the header row has no column for the body.
+    Raises SourceError if the file is no text or its header row has no column for the body.
     """
     # The limit is the csv module's own and holds for the process; it cannot be given to a reader.
     csv.field_size_limit(LIMIT)
     origin = stream.origin
+    try:
+        check_text(stream.head)
+    except Undecodable as error:
+        raise origin.error(str(error)) from error
     rows = _rows(stream)
     header = _header(next(rows, None), origin)
     records = RecordReader(origin)
@@ -134,7 +138,5 @@ class _Lines:
                 self._origin.report(str(error), self.number)
                 continue
             if damage:
-                self._origin.report(
-                    f"{damage} bytes are not UTF-8; they are read as U+FFFD", self.number
-                )
+                self._origin.report(damage_report(damage), self.number)
             return f"{text}\n"

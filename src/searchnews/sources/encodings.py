@@ -12,7 +12,16 @@ from typing import Final, NamedTuple
 
 from searchnews.sources.origin import Origin
 
-__all__ = ["Encoding", "Undecodable", "Utf8Decoder", "decode", "detect", "transcode"]
+__all__ = [
+    "Encoding",
+    "Undecodable",
+    "Utf8Decoder",
+    "check_text",
+    "damage_report",
+    "decode",
+    "detect",
+    "transcode",
+]
 
 
 class Encoding(NamedTuple):
@@ -93,7 +102,9 @@ def _decoded(
     try:
         return decoder.decode(data, final).encode()
     except UnicodeDecodeError:
-        origin.report(f"is not valid {codec.upper()}: what cannot be read became U+FFFD")
+        origin.report(
+            f"is not valid {codec.upper()}: what cannot be read became U+FFFD, the rest is kept"
+        )
         decoder.setstate(state)
         decoder.errors = "replace"
         return decoder.decode(data, final).encode()
@@ -139,9 +150,22 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, int]:
         damage = 0
     except UnicodeDecodeError:
         text, damage = _eight_bit(data, declared)
+    check_text(data)
+    return text, damage
+
+
+def check_text(data: bytes) -> None:
+    """Raise Undecodable, with what it seems to be, if `data` is no text in any encoding."""
     if _is_binary(data):
         raise Undecodable(_what(data))
-    return text, damage
+
+
+def damage_report(count: int) -> str:
+    """Return what to say of `count` bytes that `decode` could not read."""
+    which = (
+        "1 byte is not UTF-8: it is" if count == 1 else f"{count:,} bytes are not UTF-8: they are"
+    )
+    return f"{which} read as U+FFFD, and the article is kept"
 
 
 def _eight_bit(data: bytes, declared: str | None) -> tuple[str, int]:
@@ -158,8 +182,7 @@ def _eight_bit(data: bytes, declared: str | None) -> tuple[str, int]:
     try:
         return data.decode("cp1252"), 0
     except UnicodeDecodeError as error:
-        if _is_binary(data):
-            raise Undecodable(_what(data)) from error
+        check_text(data)
         place = f"byte 0x{data[error.start]:02x} at offset {error.start}"
         raise Undecodable(f"is neither UTF-8 nor Windows-1252 ({place})") from error
 
@@ -170,9 +193,9 @@ def _multibyte(text: str) -> int:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Tell whether control characters say that this is no text: a NUL, or many others."""
+    """Tell whether control characters say that this is no text: some NULs, or many others."""
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    return controls > 0 and (b"\0" in data or controls * 50 > len(data))
+    return controls > 0 and (data.count(0) * 1000 > len(data) or controls * 50 > len(data))
 
 
 def _what(data: bytes) -> str:

@@ -1,4 +1,7 @@
-"""A .json file: one object, an array of objects, objects one after the other, or JSON Lines."""
+"""A .json file: objects alone, in an array, one after the other, a line each, or in a document.
+
+The document is an object with a list named "articles".
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from searchnews.sources.encodings import Undecodable, Utf8Decoder
-from searchnews.sources.jsonlines import read_json_lines
+from searchnews.sources.jsonlines import is_document, is_object, read_json_lines
 from searchnews.sources.jsonvalues import JsonError, load, raw_load, record_of
 from searchnews.sources.origin import Found
 from searchnews.sources.records import RecordReader
@@ -17,62 +20,121 @@ __all__ = ["read_json"]
 
 # What may stand between two records.
 _BETWEEN: Final = re.compile(r"[\s,]*")
+_COLON: Final = re.compile(r"\s*:\s*")
+#: The beginning of a document such as ``show --format json`` writes.
+_ARTICLES: Final = r'\s*\{\s*"articles"\s*:\s*\['
+_LISTED: Final = re.compile(_ARTICLES)
+_LISTED_HEAD: Final = re.compile((_ARTICLES + r"\s*[{\]]").encode())
 _FIRST: Final = 1 << 16
 
 
 def read_json(stream: Stream) -> Iterator[Found]:
     """Yield the articles of a JSON file; one record, not the file, is held at a time.
 
-    Raises SourceError where the file stops being JSON: nothing after that can be trusted.
+    A document whose "articles" do not come first is held as one record is. Raises
+    SourceError where the file stops being JSON: nothing after that can be trusted.
     """
-    return read_json_lines(stream) if _is_lines(stream.head) else _read_values(stream)
+    if _LISTED_HEAD.match(stream.head):
+        return _Values(stream).document()
+    return read_json_lines(stream) if _is_lines(stream.head) else _Values(stream).values()
 
 
 def _is_lines(head: bytes) -> bool:
     """Tell whether every line is an object of its own, as far as the head shows."""
     first, *others = head.strip().split(b"\n", 2)
-    if not first.startswith(b"{") or len(first.strip()) == 1:
+    if not first.startswith(b"{") or len(first.strip()) == 1 or is_document(head):
         return False
-    if not others or others[0].startswith(b"{"):
-        # One long line, or a second line that opens an object.
-        return True
+    if not others:
+        # One long line of many, unless it is all of the file and a document.
+        return _listed(first) is None
+    return others[0].startswith(b"{") or is_object(first)
+
+
+def _listed(line: bytes) -> list[object] | None:
     try:
-        load(first.decode("utf-8", "replace"))
+        return _articles_of(load(line.decode("utf-8", "replace")))
     except JsonError:
-        return False
-    return True
+        return None
 
 
-def _read_values(stream: Stream) -> Iterator[Found]:
-    origin = stream.origin
-    records = RecordReader(origin)
-    window = _Window(stream)
-    array = window.skip(_BETWEEN) == "["
-    if array:
-        window.advance(1)
-    count = 0
-    while (opening := window.skip(_BETWEEN)) and not (array and opening == "]"):
-        line = window.line
+def _articles_of(value: object) -> list[object] | None:
+    """Return the list that an object has under the name of articles, if it has one."""
+    articles = value.get("articles") if isinstance(value, dict) else None
+    return articles if isinstance(articles, list) else None
+
+
+class _Values:
+    """Reads the values of one file one after the other."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._origin = stream.origin
+        self._body = stream.origin.fields.get("body", "body")
+        self._records = RecordReader(stream.origin)
+        self._window = _Window(stream)
+        self._seen = 0
+
+    def values(self) -> Iterator[Found]:
+        """Yield the articles of an array, or of objects one after the other."""
+        if self._window.skip(_BETWEEN) == "[":
+            self._window.advance(1)
+            yield from self._items("]")
+            self._end("array", "]")
+        else:
+            yield from self._items("")
+        if not self._seen:
+            self._origin.report("holds no record")
+
+    def document(self) -> Iterator[Found]:
+        """Yield the articles of an object with a list of them; what follows it is passed over."""
+        window = self._window
+        window.skip(_LISTED)
+        yield from self._items("]")
+        if window.skip(_BETWEEN) == "]":
+            window.advance(1)
+            while window.skip(_BETWEEN) not in ("", "}"):
+                self._value()
+                window.skip(_COLON)
+                self._value()
+        self._end("document", "}")
+        if not self._seen:
+            self._origin.report("holds no record")
+
+    def _items(self, closing: str) -> Iterator[Found]:
+        while (opening := self._window.skip(_BETWEEN)) and opening != closing:
+            line = self._window.line
+            value, text = self._value()
+            yield from self._found(value, text, line)
+
+    def _found(self, value: object, text: str, line: int) -> Iterator[Found]:
+        articles = _articles_of(value)
+        if articles is None or (isinstance(value, dict) and self._body in value):
+            articles = [value]
+        self._seen += len(articles)
+        for article in articles:
+            try:
+                found = self._records.read(record_of(article, text), line)
+            except JsonError as error:
+                self._origin.report(str(error), line)
+                continue
+            if found is not None:
+                yield found
+
+    def _value(self) -> tuple[object, str]:
+        line = self._window.line
         try:
-            value, text = window.value()
+            return self._window.value()
         except JsonError as error:
-            raise origin.error(f"{error}; nothing after it was read", line) from error
-        count += 1
-        try:
-            found = records.read(record_of(value, text), line)
-        except JsonError as error:
-            origin.report(str(error), line)
-            continue
-        if found is not None:
-            yield found
-    if array and not opening:
-        raise origin.error("the array is never closed: the file is cut off", window.line)
-    if array:
+            raise self._origin.error(f"{error}; nothing after it was read", line) from error
+
+    def _end(self, name: str, closing: str) -> None:
+        window = self._window
+        if window.skip(_BETWEEN) != closing:
+            raise self._origin.error(
+                f"the {name} is never closed: the file is cut off", window.line
+            )
         window.advance(1)
         if window.skip(_BETWEEN):
-            raise origin.error("something follows the array; it was not read", window.line)
-    if not count:
-        origin.report("holds no record")
+            raise self._origin.error(f"something follows the {name}; it was not read", window.line)
 
 
 class _Window:

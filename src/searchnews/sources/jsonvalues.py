@@ -39,6 +39,11 @@ def raw_load(text: str, start: int) -> tuple[object, int]:
 
 
 def _refuse(error: ValueError | RecursionError) -> NoReturn:
+    if isinstance(error, json.JSONDecodeError) and error.msg == "Extra data":
+        raise JsonError(
+            f"something follows the JSON value (column {error.colno}): "
+            "put each record on a line of its own"
+        ) from error
     if isinstance(error, json.JSONDecodeError):
         raise JsonError(f"is not JSON: {error.msg} (column {error.colno})") from error
     if isinstance(error, RecursionError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from searchnews.article import Region
-from searchnews.sources.encodings import Undecodable, decode
+from searchnews.sources.encodings import Undecodable, damage_report, decode
 from searchnews.sources.furniture import lay_out
 from searchnews.sources.origin import FIELDS, Found, Origin
 from searchnews.sources.records import RecordReader
@@ -56,7 +56,7 @@ def text_of(stream: Stream, declared: str | None) -> str:
         raise origin.error(str(error)) from error
     if damage:
         line = text.count("\n", 0, text.find("\ufffd")) + 1
-        origin.report(f"{damage} bytes are not UTF-8; they are read as U+FFFD", line)
+        origin.report(damage_report(damage), line)
     if not text or text.isspace():
         raise origin.error("holds nothing but white space")
     return text

@@ -19,6 +19,7 @@ _BODY_ALIASES: Final = (
 )  # fmt: skip
 _MAX_ID: Final = 512
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_NO_DATE: Final = ", not an ISO 8601 date such as 2009-12-01"
 _BREAK: Final = re.compile(r"\s*\n")
 
 
@@ -131,6 +132,7 @@ class RecordReader:
     def _date(self, record: dict[str, Any], line: int | None) -> str | None:
         """Return the date; one that is none goes to ``extra`` and is reported."""
         key = self._keys["date"]
+        reason = _NO_DATE
         value = record.pop(key, None)
         if value is None or value == "":
             return None
@@ -139,16 +141,18 @@ class RecordReader:
                 return None
             try:
                 return normalise_date(value)
-            except ValueError:
-                pass
+            except ValueError as error:
+                reason = _reason(error)
         shown = repr(value) if len(repr(value)) <= 40 else f"{repr(value)[:40]}…"
-        self._origin.report(
-            f"{key!r} is {shown}, not an ISO 8601 date such as 2009-12-01; "
-            "the article is read without a date",
-            line,
-        )
+        self._origin.report(f"{key!r} is {shown}{reason}; the article is kept without a date", line)
         record["date"] = value
         return None
+
+
+def _reason(error: ValueError) -> str:
+    """Return why a date cannot be used; what `datetime` says only where it knows why."""
+    text = str(error)
+    return _NO_DATE if not text or text.startswith("Invalid isoformat") else f": {text}"
 
 
 def _repeated_headline(headline: str, body: str) -> tuple[Region, ...]:
