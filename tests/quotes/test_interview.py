@@ -44,3 +44,16 @@ def test_questions_and_answers_without_names_have_no_speaker() -> None:
 )
 def test_a_list_of_facts_is_no_interview(paragraphs: tuple[str, ...]) -> None:
     assert turns(*paragraphs) == []
+
+
+def test_a_run_of_a_transcript_opens_with_its_speaker() -> None:
+    body = (
+        "Ada Holm met Ben Ruud. Transcript as follows:\n\n"
+        '"HOLM: It will sail today.\n\n"RUUD: It never will.\n\n"HOLM: You will see it sail."'
+    )
+    found = extract(Article(id="a", body=body))
+    assert [(q.mention, q.speaker) for q in found] == [
+        ("HOLM", "Ada Holm"),
+        ("RUUD", "Ben Ruud"),
+        ("HOLM", "Ada Holm"),
+    ]

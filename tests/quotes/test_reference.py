@@ -126,3 +126,73 @@ def test_a_surname_may_stand_first() -> None:
     assert speakers("Spokeswoman Quo Lingyu met Ben Ruud.", "“It sails,” Quo said.") == [
         "Quo Lingyu"
     ]
+
+
+def test_a_short_form_in_brackets_leads_to_the_full_name() -> None:
+    assert speakers(
+        "The Pilots’ and Sailors’ Union (PSU) met.", "The PSU said it was “as safe as a house”."
+    ) == ["Pilots’ and Sailors’ Union"]
+
+
+def test_a_title_tells_members_of_a_family_apart() -> None:
+    assert speakers(
+        "Ben Holm, a pilot, thanked his sister. Ada Holm, a surgeon, was there. Ben Holm left.",
+        "“It will sail today,” said Dr Holm.",
+    ) == ["Ada Holm"]
+
+
+def test_a_title_means_the_member_named_last() -> None:
+    assert speakers(
+        "Ada Holm runs it. Ada Holm built it. Her mother, Olga Holm, owns it.",
+        "“It will sail today,” Mrs Holm said.",
+    ) == ["Olga Holm"]
+
+
+def test_a_byline_is_nobody_in_the_text() -> None:
+    assert speakers("By Ada Holm, Harwick", "A pilot left.", "“It will sail,” she said.") == [None]
+
+
+def test_a_role_with_another_holder_is_not_guessed() -> None:
+    assert speakers("Judge Ada Holm sat.", "“It will sail today,” the prosecutor said.") == [None]
+
+
+def test_a_role_goes_to_one_of_whom_no_other_is_known() -> None:
+    assert speakers("Ada Holm sat down.", "“It will sail today,” the prosecutor said.") == [
+        "Ada Holm"
+    ]
+
+
+def test_a_minister_is_not_the_prime_minister() -> None:
+    assert speakers("Prime Minister Ada Holm left.", "“It will sail,” the minister said.") == [
+        "Ada Holm"
+    ]
+
+
+def test_the_role_of_another_may_possess() -> None:
+    assert speakers(
+        "Ada Holm, chairwoman of Varn, left.", "“It sails,” Varn’s chairwoman said."
+    ) == ["Ada Holm"]
+
+
+def test_a_role_of_two_nouns_has_its_name_behind_it() -> None:
+    assert speakers("“It will sail,” said its founder and chief pilot, Ada Holm.") == ["Ada Holm"]
+    assert speakers("It was called “as safe as ice” by its owner, Ada Holm, on Monday.") == [
+        "Ada Holm"
+    ]
+
+
+def test_no_nationality_speaks() -> None:
+    assert speakers("Chinese said it was “as safe as a house”.") == [None]
+    assert speakers("Analysts said it was “as safe as a house”.") == [None]
+    assert speakers("Western called it “as safe as a house”.") == [None]
+
+
+def test_a_report_is_not_its_author() -> None:
+    assert speakers("Ada Holm left.", "Her report called it “as safe as a house”.") == [None]
+
+
+def test_a_name_keeps_its_points() -> None:
+    assert speakers("“It will sail,” said Edward J. Vesper.") == ["Edward J. Vesper"]
+    assert speakers("Edward J. Vesper left.", "“It will sail,” Vesper said.") == [
+        "Edward J. Vesper"
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.conjoined import partners_left
 from searchnews.quotes.cues import (
     SURE_CUES,
     Evidence,
@@ -108,7 +109,9 @@ def _subject_then_cue(
             continue  # a full stop inside the marks: another sentence may begin behind them
         phrase = subject_of(tokens, c, i)
         if phrase is not None and phrase.whole_first != i:
-            phrase = _before_comma(tokens, phrase, i)
+            partners = partners_left(tokens, phrase)
+            if not partners or partners[0].whole_first != i:
+                phrase = _before_comma(tokens, phrase, i)
         if phrase is not None:
             return evidence_of("NP said", tokens, phrase, token, 0.95)
         tried += 1

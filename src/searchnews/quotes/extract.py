@@ -153,6 +153,7 @@ def _reopens(text: str, before: Item, item: Item) -> bool:
     """Tell whether the run is the next paragraph of a quotation that was left open."""
     return (
         not before.run.closed
+        and (item.evidence is None or item.evidence.rule != "label")
         and item.paragraph == before.paragraph + 1
         and item.token == 0
         and not text[before.run.end : item.run.start].strip()

@@ -10,7 +10,7 @@ from searchnews.quotes.cues import Evidence
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 
-__all__ = ["Turn", "turns"]
+__all__ = ["Turn", "label_inside", "turns"]
 
 # “Ada Holm: …”, “AH: …”, “Q. …”; what opens with a mark is a quotation of the usual kind.
 _LABEL = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*\s){0,3}[^\W\d_a-z][\w’'-]*)[:.]\s+(?=[^\s\"“‘'«„])")
@@ -75,6 +75,23 @@ def _evidence(label: re.Match[str], labels: Sequence[str]) -> Evidence:
     kind = "N" if name.lower() in _UNNAMED else "P"
     words = tuple(Token(kind, word, word.lower(), *mention) for word in full.split())
     return Evidence("interview", words, (), mention, None, _CONFIDENCE)
+
+
+def label_inside(text: str, inner: Span) -> Evidence | None:
+    """Return who speaks in a run of a transcript, which opens with a label in capitals."""
+    label = _TRANSCRIPT.match(text, *inner)
+    if label is None:
+        return None
+    mention = Span(*label.span(1))
+    at = mention.start
+    tokens: list[Token] = []
+    for word in label.group(1).split():
+        at = text.index(word, at)
+        tokens.append(Token("P", word, word.lower(), at, at + len(word)))
+    return Evidence("label", tuple(tokens), (), mention, None, _CONFIDENCE)
+
+
+_TRANSCRIPT = re.compile(r"([^\W\d_a-z][^\W\d_a-z.’'-]+(?:\s[^\W\d_a-z.’'-]{2,}){0,3}):\s")
 
 
 def _full(name: str, labels: Sequence[str]) -> str:

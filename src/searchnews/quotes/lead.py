@@ -11,7 +11,7 @@ from searchnews.quotes.phrases import is_role, phrase_right
 from searchnews.quotes.subjects import sentence_subject
 from searchnews.quotes.tokens import Sentence, Token
 
-__all__ = ["last_attribution", "leading_subject", "signature"]
+__all__ = ["closing_signature", "last_attribution", "leading_subject", "signature"]
 
 
 def signature(sentence: Sentence) -> Evidence | None:
@@ -25,6 +25,23 @@ def signature(sentence: Sentence) -> Evidence | None:
     return evidence_of("signed", tokens, phrase, tokens[0], 0.85)
 
 
+def closing_signature(sentence: Sentence) -> Evidence | None:
+    """Return who signs the paragraph that the sentence ends: “…” and so on.” — Ada Holm."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 2, max(-1, len(tokens) - 2 - _LONGEST_NAME), -1):
+        if tokens[i].kind != "-":
+            continue
+        phrase = phrase_right(tokens, i + 1, len(tokens))
+        if phrase is None or tokens[phrase.head].kind != "P":
+            return None
+        rest = tokens[phrase.whole_last + 1 :]
+        if any(token.kind != "." for token in rest):
+            return None
+        return evidence_of("signed", tokens, phrase, tokens[i], 0.85)
+    return None
+
+
+_LONGEST_NAME = 5  # tokens
 _LONGEST_SIGNATURE = 14  # tokens
 _IMPERSONAL = frozenset("i we you it they".split())
 

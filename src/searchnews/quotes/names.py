@@ -21,6 +21,10 @@ _NEXT_WORD = re.compile(r",?\s+([^\W\d_]+)")
 _APPOSITION = re.compile(
     r",\s+((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=[,.;)]|\s(?:of|for|at|in|who|with)\b)"
 )
+# The role in “the chief pilot of the harbour, X”.
+_DESCRIPTION = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s)\s((?:\w+\s){1,3})(?:of|for|at)\s[^,.;]{1,50},$"
+)
 _AGE = re.compile(r",\s+\d{1,3}\b")
 # Words for bodies and places that are surnames too.
 _SURNAMES = frozenset("house church court post front banks bank ireland france england".split())
@@ -40,7 +44,7 @@ class Entity:
     acts: bool = False  # some mention opens a sentence as the subject of a verb
     speaks: bool = False  # some mention is the subject of a cue
     reused: bool = False  # its last word alone names it elsewhere
-    places: list[int] = field(default_factory=list)  # where its mentions start, in order
+    places: list[int] = field(default_factory=list)  # where it is named in full, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,9 @@ class Names:
             entity.gender = _title_gender(titles) or gender_of(words[0].split("-")[0])
         return index
 
-    def add_single(self, word: str, titles: Sequence[str]) -> int:
-        """Return the entity that a name of one word stands for, new or known."""
-        known = self.find([word], titles)
+    def add_single(self, word: str, titles: Sequence[str], at: int) -> int:
+        """Return the entity that a name of one word stands for at a place, new or known."""
+        known = self.find([word], titles, at)
         if known is not None:
             self.entities[known].mentions += 1
             self.entities[known].reused = len(self.entities[known].words) > 1
@@ -179,6 +183,12 @@ class Names:
             if most is None or rank > most:
                 best, most = i, rank
         return best
+
+    def at(self, position: int) -> int | None:
+        """Return the entity that is named at the position."""
+        before = bisect_left(self.mentions, position + 1, key=lambda m: m.start)
+        mention = self.mentions[before - 1] if before else None
+        return mention.entity if mention is not None and position < mention.end else None
 
     def before(self, position: int) -> int:
         """Return how many mentions start before `position`."""
@@ -265,13 +275,15 @@ def read_names(text: str, parts: Sequence[Span], hidden: Sequence[Span]) -> Name
     for i, item in enumerate(found):
         if len(item.words) > 1:
             indexes[i] = names.add_full(item.words, item.titles)
+            _learn(text, item, names.entities[indexes[i]])
+            names.entities[indexes[i]].places.append(item.start)
     for i, item in enumerate(found):
         if i not in indexes:
-            indexes[i] = names.add_single(item.words[0], item.titles)
+            indexes[i] = names.add_single(item.words[0], item.titles, item.start)
+            _learn(text, item, names.entities[indexes[i]])
     h = 0
     for i, item in enumerate(found):
         entity = names.entities[indexes[i]]
-        _learn(text, item, entity)
         while h < len(hidden) and hidden[h].end <= item.start:
             h += 1
         if h < len(hidden) and hidden[h].start <= item.start:
@@ -280,7 +292,6 @@ def read_names(text: str, parts: Sequence[Span], hidden: Sequence[Span]) -> Name
         entity.speaks = entity.speaks or mention.speaking
         entity.acts = entity.acts or (mention.subject and opens_sentence(text, item.start))
         names.mentions.append(mention)
-        entity.places.append(item.start)
     return names
 
 
@@ -319,11 +330,17 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
 
 def _words_before(text: str, start: int) -> list[str]:
     """Return the words that may be a role before a name: spokeswoman X; the mayor, X."""
-    before = text[max(0, start - 40) : start]
+    before = text[max(0, start - 80) : start]
     stripped = before.rstrip()
     if stripped == before:
         return []
+    if stripped.endswith(","):
+        described = _DESCRIPTION.search(stripped)
+        if described is not None:
+            return described.group(1).lower().split()
     words = stripped.removesuffix(",").lower().split()[-2:]
+    if words and words[-1] in lexicon.PREPOSITIONS:
+        return []  # chairwoman of X
     return [word for word in words if word not in lexicon.DETERMINERS]
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from searchnews.quotes.attribution import attribute
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.filter import is_quotation
-from searchnews.quotes.lead import last_attribution, leading_subject, signature
+from searchnews.quotes.interview import label_inside
+from searchnews.quotes.lead import closing_signature, last_attribution, leading_subject, signature
 from searchnews.quotes.marks import Run
 from searchnews.quotes.tokens import Sentence, read_sentences
 from searchnews.text import Span
@@ -86,7 +87,8 @@ class Reader:
                     item.evidence = before.evidence
                     item.split = True
                 else:
-                    item.evidence = attribute(sentence, k)
+                    label = label_inside(self._text, item.run.inner)
+                    item.evidence = label or attribute(sentence, k)
                 items.append(item)
                 first_in_sentence = False
         return items
@@ -137,7 +139,7 @@ class Reader:
             return
         if not stands_alone(items[0]):
             return
-        signed = self._signature(number)
+        signed = self._signature(number) or closing_signature(self.sentences(number)[-1])
         found = signed or self._lead(number, last)
         if found is None:
             return

@@ -112,6 +112,8 @@ class Resolver:
         lead = tuple(t.low for t in phrase[: len(phrase) - len(words)])
         index = self._names.find(rest, titles + lead, phrase[0].start)
         if index is None:
+            index = self._names.at(phrase[-1].start)
+        if index is None:
             start = phrase[len(phrase) - len(rest)].start
             name = " ".join(self._text[start : phrase[-1].end].split())
             return Answer(None if _is_common(name) else name, 0.9)
