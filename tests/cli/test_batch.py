@@ -31,7 +31,7 @@ def test_the_limit_is_that_of_each_query(run: Run) -> None:
 
 
 def test_a_bad_line_is_named_and_the_rest_go_on(run: Run) -> None:
-    lines = b"q1\tbridge\nno tab here\nq2\t(((\nq3\t\xff\nq4\t\n" + b"q5\t" + b"x" * 1_000_001
+    lines = b"q1\tbridge\nno tab here\nq2\tspeaker:(\nq3\t\xff\nq4\t\n" + b"q5\t" + b"x" * 1_000_001
     result = run("search", "--queries", "-", input=lines + b"\nq6\tcouncil\n")
     assert result.exit_code == 2
     assert [row[:2] for row in rows(result.stdout)] == [["q1", "bridge"], ["q6", "budget"]]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,27 @@ def test_complaints_are_counted_and_remember_the_files(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").touch()
+    (tmp_path / "old").mkdir()
+    (tmp_path / "empty").mkdir()
+    scan = os.scandir
+
+    def scandir(path: Path) -> object:
+        if path.name == "old":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
     complaints = Complaints()
     complaints(SourceError("a.jsonl", "no body", 3))
     complaints(SourceError("old", "cannot be read"))
-    assert complaints.count == 2
+    complaints(SourceError("missing", "there is no such file or directory"))
+    complaints(SourceError("empty", "the directory holds no file to read"))
+    complaints(SourceError("caf\ufffd.txt", "is empty"))
+    assert complaints.count == 5
     assert complaints.concern("a.jsonl")
     assert complaints.concern(str(tmp_path / "old" / "deep" / "b.txt"))
-    assert not complaints.concern("b.jsonl")
+    assert complaints.concern("caf\ufffd.txt")
+    for gone in ("b.jsonl", "missing", "missing/a.txt", "empty/a.txt"):
+        assert not complaints.concern(gone)
     assert capsys.readouterr().err.splitlines()[0] == "searchnews: a.jsonl:3: no body"

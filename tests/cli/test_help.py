@@ -63,6 +63,13 @@ def test_the_program_lists_its_verbs_and_codes() -> None:
     assert "--install-completion" in text
 
 
+def test_arguments_are_named_as_they_are_given() -> None:
+    assert "\n  QUERY…  What to look for" in help_of("search")
+    text = " ".join(help_of("index").split())
+    assert "PATH… Files (.txt .jsonl .json .csv .tsv .html, .gz of each), directories" in text
+    assert "\n  ID…  " in help_of("show")
+
+
 def test_the_version_is_the_package_s() -> None:
     assert CliRunner().invoke(app, ["--version"]).stdout == f"searchnews {__version__}\n"
 

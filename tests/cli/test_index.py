@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import Result
+
+import searchnews
+from searchnews.article import Article
 
 Run = Callable[..., Result]
 
@@ -24,7 +28,7 @@ def ids(run: Run, index: str) -> set[str]:
 def test_the_summary_says_what_became_of_the_articles(run: Run, articles: Path, fresh: str) -> None:
     first = run("index", str(articles), "--index", fresh)
     assert (first.exit_code, first.stdout) == (0, "")
-    assert "3 added, 0 replaced, 0 unchanged, 0 removed, 0 failed" in first.stderr
+    assert "3 added, 0 replaced, 0 unchanged, 0 removed, 0 problems; 3 quotations;" in first.stderr
     again = run("index", str(articles), "--index", fresh)
     assert again.exit_code == 0
     assert "0 added, 0 replaced, 3 unchanged" in again.stderr
@@ -67,8 +71,67 @@ def test_prune_removes_what_is_gone_but_not_what_broke(
     (folder / "budget.jsonl").write_text("{broken", encoding="utf-8")
     result = run("index", "news", "--prune", "--index", fresh)
     assert result.exit_code == 2
-    assert "1 removed, 1 failed" in result.stderr
+    assert "1 removed, 1 problem;" in result.stderr
     assert ids(run, fresh) == {"bridge", "budget"}
+
+
+@pytest.mark.parametrize("left", ["empty", "none"])
+def test_prune_when_all_is_gone(
+    run: Run, tmp_path: Path, fresh: str, records: list[dict[str, Any]], left: str
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for record in records[:2]:
+        (folder / f"{record['id']}.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    (tmp_path / "other.jsonl").write_text(json.dumps(records[2]), encoding="utf-8")
+    run("index", "news", "other.jsonl", "--index", fresh)
+    shutil.rmtree(folder)
+    if left == "empty":
+        folder.mkdir()
+    result = run("index", "news", "--prune", "--index", fresh)
+    assert "2 removed" in result.stderr
+    assert ids(run, fresh) == {"ferry"}
+    named = left == "none"
+    assert result.exit_code == (2 if named else 0)
+    assert ("news: there is no such file" in result.stderr) == named
+    assert "holds no file" not in result.stderr
+
+
+def test_prune_begins_no_index(run: Run, tmp_path: Path, fresh: str) -> None:
+    (tmp_path / "news").mkdir()
+    assert run("index", "news", "--prune", "--index", fresh).exit_code == 0
+    assert run("index", "missing", "news", "--prune", "--index", fresh).exit_code == 2
+    assert not Path(fresh).exists()
+
+
+def test_an_empty_directory_is_an_error_without_prune(run: Run, tmp_path: Path, fresh: str) -> None:
+    (tmp_path / "news").mkdir()
+    result = run("index", "news", "--index", fresh)
+    assert result.exit_code == 2
+    assert "news: the directory holds no file to read" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [([], "the index holds 3 articles"), (["--rebuild"], "the index stays as it was")],
+)
+def test_an_interruption_says_what_became_of_the_index(
+    run: Run,
+    articles: Path,
+    fresh: str,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    line: str,
+) -> None:
+    def interrupted(*args: object, **options: object) -> Iterator[Article]:
+        raise KeyboardInterrupt
+        yield
+
+    run("index", str(articles), "--index", fresh)
+    monkeypatch.setattr(searchnews, "read", interrupted)
+    result = run("index", str(articles), "--index", fresh, *options)
+    assert (result.exit_code, result.stderr) == (130, f"searchnews: interrupted; {line}\n")
+    assert len(ids(run, fresh)) == 3
 
 
 def test_rebuild_starts_over(

@@ -69,7 +69,7 @@ def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert errors == b"searchnews: interrupted\n"
+    assert errors == b"searchnews: interrupted; the index holds 0 articles\n"
 
 
 def through_terminal(arguments: list[str], environ: dict[str, str]) -> str:

@@ -75,6 +75,51 @@ def test_options_narrow_sort_and_page(run: Run, options: list[str], ids: list[st
     assert [json.loads(line)["id"] for line in lines[:-1]] == ids
 
 
+def test_a_page_beyond_the_end_is_code_1(run: Run) -> None:
+    assert run("search", "bridge", "--page", "2").exit_code == 1
+    assert run("quotes", "bridge", "--page", "99").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["aldana", "-tunnel"], ["bridge"]),
+        (["-bridge"], ["budget", "ferry"]),
+        (["-(speaker:aldana quote:tunnel) aldana"], ["bridge"]),
+        (["-speaker:aldana", "crew"], ["ferry"]),
+        (["aldana", "-source:Ledger", "-n1"], ["budget"]),
+        (["-n", "5", "aldana", "--source", "Valley Post", "-crew"], ["budget"]),
+        (["--speaker", "-aldana", "tunnel"], ["budget"]),
+        (["--", "-bridge", "-tunnel"], ["ferry"]),
+        ([*"THE CREW OF THE FERRY AT THE".split(), "-BRIDGE", "--match", "any"], ["ferry"]),
+    ],
+)
+def test_a_minus_excludes_among_the_arguments(
+    run: Run, arguments: list[str], found: list[str]
+) -> None:
+    result = run("search", "--format", "jsonl", *arguments)
+    hits = [json.loads(line) for line in result.stdout.splitlines()[:-1]]
+    assert sorted(hit["id"] for hit in hits) == found
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "line"),
+    [
+        ("--format", "bogus", "--format: 'bogus' is not one of 'text', 'json', "),
+        ("--page", "0", "--page: "),
+        ("--limit", "x", "--limit: "),
+    ],
+)
+def test_a_value_that_an_option_does_not_take_is_one_line(
+    run: Run, option: str, value: str, line: str
+) -> None:
+    result = run("search", "bridge", option, value)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"searchnews: {line}")
+    assert result.stderr.count("\n") == 1
+    assert "Value error" not in result.stderr
+
+
 def test_nothing_found_is_code_1(run: Run) -> None:
     result = run("search", "zeppelin")
     assert (result.exit_code, result.stdout) == (1, "")

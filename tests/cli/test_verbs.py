@@ -48,6 +48,18 @@ def test_show_gives_back_what_was_indexed(
     assert [quote["speaker"] for quote in shown[0]["quotes"]][:1] == ["Ines Aldana"]
 
 
+@pytest.mark.parametrize("format", ["json", "jsonl"])
+def test_what_show_gives_can_be_indexed_again(
+    run: Run, tmp_path: Path, records: list[dict[str, Any]], format: str
+) -> None:
+    shown = run("show", *(record["id"] for record in records), "--format", format).stdout
+    (tmp_path / f"again.{format}").write_text(shown, encoding="utf-8")
+    made = run("index", f"again.{format}", "--index", "again")
+    assert (made.exit_code, "3 added" in made.stderr) == (0, True)
+    ids = [record["id"] for record in records]
+    assert run("show", *ids, "--format", format, "--index", "again").stdout == shown
+
+
 def test_show_is_for_reading(run: Run, records: list[dict[str, Any]]) -> None:
     result = run("show", "bridge")
     assert result.stdout.startswith("Harbour bridge opens late\n2019-04-01 · Harbour Ledger")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -38,23 +39,57 @@ def say(message: str) -> None:
 
 
 class Complaints:
-    """Names every broken source on standard error, and remembers them."""
+    """Names every broken source on standard error, and remembers those that may hold articles.
 
-    def __init__(self) -> None:
+    With `pruning` a directory that is empty is none of them: its articles are gone.
+    """
+
+    def __init__(self, *, pruning: bool = False) -> None:
         self.count = 0
+        self._pruning = pruning
         self._paths: set[Path] = set()
 
     def __call__(self, error: SearchnewsError) -> None:
         """Name one."""
-        self.count += 1
         if isinstance(error, SourceError):
-            self._paths.add(Path(error.path).absolute())
+            path = Path(error.path).absolute()
+            empty = _can_be_listed(path)
+            if empty and self._pruning:
+                return
+            if not empty and _may_be_there(path):
+                self._paths.add(path)
+        self.count += 1
         say(describe(error))
 
     def concern(self, origin: str) -> bool:
-        """Tell whether the file `origin`, or a directory above it, was complained about."""
+        """Tell whether the file `origin` may still hold its articles, though it was not read.
+
+        It, or a directory above it, was complained about and is there.
+        """
         path = Path(origin).absolute()
         return not self._paths.isdisjoint((path, *path.parents))
+
+
+def _can_be_listed(path: Path) -> bool:
+    """Tell whether `path` is a directory that can be read; what is wrong is what it holds."""
+    try:
+        with os.scandir(path):
+            return True
+    except (OSError, ValueError):
+        return False
+
+
+def _may_be_there(path: Path) -> bool:
+    """Tell whether something is at `path`, or nobody can say."""
+    if "\ufffd" in str(path):
+        return True  # a name that is not UTF-8, changed so that it can be shown
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def describe(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""Help in plain text with the options in groups.
+"""A command whose help is in groups, and whose query may begin with a minus.
 
 typer groups options only with rich, which takes longer to import than all the rest of a
 ``--help``; plain help comes at once and reads as well in a pipe.
@@ -6,23 +6,55 @@ typer groups options only with rich, which takes longer to import than all the r
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
+import typer
 from typer.core import TyperCommand
+
+from searchnews.cli.errors import ERROR, say
 
 __all__ = ["GroupedCommand"]
 
 
-class GroupedCommand(TyperCommand):
-    """A command whose help shows arguments first, then options by the panel they name."""
+_LIMIT: Final = re.compile(r"-n[=-]?[0-9]")
+_QUERY: Final = "query"
 
-    # The types of both are click's, which typer brings under changing names.
+
+class GroupedCommand(TyperCommand):
+    """A command whose help shows arguments first, then options by the panel they name.
+
+    ``-word`` among the arguments of a command with a query is a part of the query. A value
+    that an option does not take is one line.
+    """
+
+    # The types of contexts and formatters are click's, which typer brings under changing names.
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the arguments into `ctx`."""
+        params = self.get_params(ctx)
+        if any(param.name == _QUERY for param in params):
+            flags = [p for p in params if getattr(p, "is_flag", False)]
+            valued = {opt for p in params if p not in flags for opt in p.opts}
+            args = list(_with_exclusions(args, valued))
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            if not error.message or error.param is None or ctx.resilient_parsing:
+                raise
+            reason = error.message.removeprefix("Value error, ").rstrip(".")
+            say(f"{error.param.opts[-1]}: {reason[:1].lower()}{reason[1:]}")
+            raise typer.Exit(ERROR) from error
+
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write a section for each group, in the order in which the groups first occur."""
         groups: dict[str, list[tuple[str, str]]] = {"Arguments": [], "Options": []}
         for param in self.get_params(ctx):
             record = param.get_help_record(ctx)
             if record is not None:
+                if param.param_type_name == "argument":
+                    several = "" if param.nargs == 1 else "…"
+                    record = (f"{param.metavar}{several}", record[1])
                 default = "Arguments" if param.param_type_name == "argument" else "Options"
                 name = getattr(param, "rich_help_panel", None) or default
                 groups.setdefault(name, []).append(record)
@@ -30,3 +62,22 @@ class GroupedCommand(TyperCommand):
             if records:
                 with formatter.section(name):
                     formatter.write_dl(records)
+
+
+def _with_exclusions(args: Sequence[str], valued: set[str]) -> Iterator[str]:
+    """Yield `args` with a space before each ``-word``, so that it is taken for no option.
+
+    Not before the value of an option (`valued` are those that take one), and not behind ``--``.
+    """
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            yield arg
+            yield from rest
+        elif arg in valued:
+            yield arg
+            yield from (value for value in [next(rest, None)] if value is not None)
+        elif arg.startswith("-") and arg[1:2] != "-" and len(arg) > 2 and not _LIMIT.match(arg):
+            yield f" {arg}"
+        else:
+            yield arg

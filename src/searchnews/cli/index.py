@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from searchnews.cli.errors import ERROR, FOUND, Complaints, say
+from searchnews.cli.errors import ERROR, FOUND, INTERRUPTED, Complaints, say
 from searchnews.cli.options import DEFAULT_INDEX, Field, IndexDir, Inputs, fields_of
 from searchnews.cli.progress import STDIN, watched
+from searchnews.errors import IndexNotFound, StorageError
 
 if TYPE_CHECKING:
     from searchnews.engine import AddReport
@@ -39,37 +42,80 @@ def index(
     """
     import searchnews
 
-    errors = Complaints()
-    fields = fields_of(field)
-    # With nothing to read, each path is named and no index is begun.
-    if not any(path == STDIN or Path(path).exists() for path in paths):
-        for _ in searchnews.read(paths, on_error=errors, fields=fields):
+    errors = Complaints(pruning=prune)
+    read = partial(
+        searchnews.read, paths, on_error=errors, fields=fields_of(field), stdin=sys.stdin.buffer
+    )
+    if not _is_anything_to_do(paths, directory, prune=prune, rebuild=rebuild):
+        # Each path is named, and no index is begun.
+        for _ in read():
             pass
-        return ERROR
+        return ERROR if errors.count else FOUND
     began = perf_counter()
-    with watched(paths, quiet=quiet) as watch:
-        articles = watch(
-            searchnews.read(paths, on_error=errors, fields=fields, stdin=sys.stdin.buffer)
-        )
-        if rebuild:
-            report = searchnews.rebuild(directory, articles, on_error=errors)
-        else:
-            with searchnews.create(directory) as engine:
-                report = engine.add(
-                    articles,
-                    prune=paths if prune else None,
-                    keep=errors.concern,
-                    on_error=errors,
-                )
+    try:
+        with watched(paths, quiet=quiet) as watch:
+            if rebuild:
+                report = searchnews.rebuild(directory, watch(read()), on_error=errors)
+            else:
+                with searchnews.create(directory) as engine:
+                    report = engine.add(
+                        watch(read()),
+                        prune=paths if prune else None,
+                        keep=errors.concern,
+                        on_error=errors,
+                    )
+    except KeyboardInterrupt:
+        say(_interrupted(directory, rebuild=rebuild))
+        return INTERRUPTED
     if not quiet:
         say(_summary(report, errors.count, perf_counter() - began))
     return ERROR if errors.count else FOUND
 
 
-def _summary(report: AddReport, failed: int, seconds: float) -> str:
+def _is_anything_to_do(
+    paths: Sequence[str], directory: Path, *, prune: bool, rebuild: bool
+) -> bool:
+    """Tell whether there is something to read, or else an index to remove articles from."""
+    from searchnews.sources.paths import walk
+
+    files = walk(paths, lambda error: None) if prune else paths
+    if any(path == STDIN or Path(path).exists() for path in files):
+        return True
+    return prune and not rebuild and _articles_in(directory) is not None
+
+
+def _articles_in(directory: Path) -> int | None:
+    """Return how many articles the index holds, None if there is none."""
+    import searchnews
+
+    try:
+        with searchnews.open(directory) as engine:
+            return engine.search("*", limit=0).total
+    except IndexNotFound:
+        return None
+
+
+def _interrupted(directory: Path, *, rebuild: bool) -> str:
+    try:
+        articles = _articles_in(directory)
+    except StorageError:
+        articles = None
+    if articles is None:
+        return "interrupted"
+    if rebuild:
+        return "interrupted; the index stays as it was"
+    return f"interrupted; the index holds {_counted(articles, 'article')}"
+
+
+def _summary(report: AddReport, problems: int, seconds: float) -> str:
     seen = report.added + report.replaced + report.unchanged
     return (
         f"{report.added:,} added, {report.replaced:,} replaced, {report.unchanged:,} unchanged, "
-        f"{report.removed:,} removed, {failed:,} failed; {report.quotations:,} quotations; "
+        f"{report.removed:,} removed, {_counted(problems, 'problem')}; "
+        f"{_counted(report.quotations, 'quotation')}; "
         f"{seconds:.1f} s, {seen / max(seconds, 0.001):,.0f} articles/s"
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -100,7 +100,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files (.txt .jsonl .csv .html, also .gz), directories, or - for standard input.",
+        help="Files (.txt .jsonl .json .csv .tsv .html, .gz of each), directories, "
+        "or - for standard input.",
         show_default=False,
     ),
 ]
@@ -185,7 +186,7 @@ MatchOption = Annotated[
 
 def query_of(words: list[str] | None) -> str:
     """Return the query that the arguments make: the shell parted its words."""
-    return " ".join(words or ()).strip()
+    return " ".join(map(str.strip, words or ())).strip()
 
 
 def fields_of(pairs: list[str] | None) -> dict[str, str]:

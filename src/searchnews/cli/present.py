@@ -54,4 +54,4 @@ class Display:
             sink.close(summary)
         if self.format == "text" and (not len(results) or not sys.stdout.isatty()):
             say(count_line(summary))
-        return FOUND if results.total else NOTHING
+        return FOUND if len(results) else NOTHING
