@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from searchnews.article import Article
 from searchnews.engine import Stored
 from searchnews.export import PLAIN, Extracted, Item, Kind, Style, count_line, open_sink
+from searchnews.results import Hit
 from searchnews.text import Span
 
 ANSI = Style(color=True, links=True, width=40)
@@ -69,6 +70,15 @@ def test_a_quotation_over_two_paragraphs_is_marked_in_both() -> None:
     text = written("articles", [Stored(article=article, quotes=(quote,))], ANSI)
     assert "\x1b[32m“One thing.\x1b[0m\n" in text
     assert "\x1b[32m“Another thing,”\x1b[0m \x1b[36m[Ines Aldana]\x1b[0m he said." in text
+
+
+def test_a_hit_with_very_many_quotations_shows_the_first_few() -> None:
+    (hit, *_) = ITEMS["hits"]
+    assert isinstance(hit, Hit)
+    many = replace(hit, quotes=(PROMISE,) * 50, quote_highlights=((),) * 50)
+    text = written("hits", [many])
+    assert text.count("> ") == 6
+    assert "… and 44 more" in text
 
 
 def test_an_article_without_headline_is_named_by_its_id() -> None:

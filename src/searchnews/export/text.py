@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice
 
 from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
@@ -17,6 +18,8 @@ from searchnews.text import Span
 __all__ = ["Text", "count_line"]
 
 _INDENT = "   "
+#: Quotations that are shown of one hit.
+_SHOWN = 6
 
 
 def count_line(summary: Summary) -> str:
@@ -79,8 +82,12 @@ def _hit(hit: Hit, style: Style) -> Iterator[str]:
         if snippet.field == "body":
             marks = highlights(snippet.highlights)
             yield from fold_lines(snippet.text, marks, style, first=_INDENT, rest=_INDENT)
-    for quote, matching in zip(hit.quotes, hit.quote_highlights, strict=True):
+    quotes = zip(hit.quotes, hit.quote_highlights, strict=True)
+    for quote, matching in islice(quotes, _SHOWN):
         yield from _said(quote, style, matching)
+    more = len(hit.quotes) - _SHOWN
+    if more > 0:
+        yield _INDENT + style.paint(f"… and {more} more; searchnews quotes finds each", "detail")
 
 
 def _quote_hit(hit: QuoteHit, style: Style) -> Iterator[str]:
