@@ -23,7 +23,9 @@ def split(text: str) -> list[str]:
         "Shares of Brandt Inc. fell 3.5 percent to $1.20.",
         "“Will it hold?” she asked.",
         "J. R. Brandt said so.",
+        "Ana P. Roe said so on p. 7.",
         "He paid No. 7 its share … and left.",
+        "See vol. 3, sec. 4, fig. 2 and pp. 10 to 12.",
     ],
 )
 def test_no_sentence_ends_inside(sentence: str) -> None:
@@ -40,6 +42,8 @@ def test_no_sentence_ends_inside(sentence: str) -> None:
         ("He lives in the U.S.", "The town is small."),
         ("She joined Brandt Inc.", "The firm grew."),
         ("It ended at 9 p.m.", "They went home."),
+        ("She said no.", "But Ana Roe went."),
+        ("Nobody ate the fig.", "Ana Roe did."),
     ],
 )
 def test_a_sentence_ends_between(first: str, second: str) -> None:

@@ -17,9 +17,11 @@ _LAST_WORD = re.compile(r"(\S+)$")
 # Abbreviations that stand before a name, a number or a place: no sentence ends there.
 _TITLES = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt capt sgt maj cpl pvt adm cmdr rev hon pres st mt ft "
-    "sr jr messrs mme supt insp det const coun atty no nos vs v fig vol art sec ch pp p ed eds "
+    "sr jr messrs mme supt insp det const coun atty vs v art ed eds "
     "cf approx ca dept univ assn bros e.g i.e".split()
 )
+# Words of their own, which are abbreviations before a number: No. 7, but “no. Seven”.
+_NUMBERED = frozenset("no nos fig vol sec ch pp p".split())
 # Abbreviations that end sentences too: one ends if the next word could start a new one.
 _OTHERS = frozenset(
     "inc corp co ltd plc llc etc al u.s u.k u.n e.u a.m p.m d.c jan feb mar apr jun jul aug sept "
@@ -128,8 +130,10 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     if last is None:
         return True
     word = last.group(1).lstrip("\"'“‘„«‹([").lower()
-    if word in _TITLES:
+    if word in _TITLES or (word in _NUMBERED and first.isdigit()):
         return False
+    if word in _NUMBERED and len(word) > 1:
+        return True
     if word in _OTHERS or (len(word) == 1 and word.isalpha()) or _is_acronym(word):
         opener = _WORD.match(text, stop.end())
         return opener is not None and opener.group(1).lower() in _OPENERS

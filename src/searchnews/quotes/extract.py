@@ -59,7 +59,7 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     readable = [
         part
         for part in parts
-        if not any(c.contains(part) for c in chrome) and not _is_byline(text, part)
+        if not any(c.contains(part) for c in chrome) and not _is_furniture(text, part)
     ]
     reader = Reader(text, parts, runs)
     groups = _groups(text, reader.items())
@@ -79,15 +79,21 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     return [_quotation(text, group, resolver, chrome) for group in groups]
 
 
-def _is_byline(text: str, part: Span) -> bool:
-    """Tell whether the paragraph names the author, whom no pronoun means: By Ada Holm, Harwick."""
-    if part.end - part.start > _LONGEST_BYLINE or text[part.end - 1] in '.!?…”"':
+def _is_furniture(text: str, part: Span) -> bool:
+    """Tell whether the paragraph names none whom a pronoun means: a byline, “Read More Below”."""
+    if part.end - part.start > _LONGEST_BYLINE or text[part.end - 1] in _CLOSERS:
         return False
-    return _BYLINE.match(text, part.start) is not None
+    if _BYLINE.match(text, part.start) is not None:
+        return True
+    words = text[part.start : part.end].lower().split()
+    return len(words) <= _LONGEST_PROMPT and not _PROMPT.isdisjoint(words)
 
 
 _LONGEST_BYLINE = 100  # code points
+_LONGEST_PROMPT = 6  # words
+_CLOSERS = '.!?…”"'
 _BYLINE = re.compile(r"(?:By|BY)\s[^\W\d_a-z]")
+_PROMPT = frozenset("below advertisement continued newsletter subscribe share reading".split())
 
 
 @dataclass(frozen=True, slots=True)

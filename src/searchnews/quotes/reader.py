@@ -143,7 +143,7 @@ class Reader:
         found = signed or self._lead(number, last)
         if found is None:
             return
-        confidence = 0.8 if self._has_only_runs(number) else 0.55
+        confidence = 0.8 if self._has_only_runs(number) else 0.6
         for item in items:
             if item.evidence is not None:
                 break
