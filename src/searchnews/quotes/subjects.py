@@ -18,6 +18,8 @@ from searchnews.quotes.tokens import Token
 
 __all__ = ["sentence_subject", "subject_of"]
 
+_COORDINATING = ("and", "but", "or")
+_SUBORDINATING = frozenset("when while because although though if after before".split())
 _SKIPPED_BEFORE_VERB = frozenset("XAT#")
 
 
@@ -40,18 +42,44 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         return _antecedent(tokens, j, floor)
     if token.kind in ",-)":
         return _across_apposition(tokens, j, floor)
-    if token.kind == "C" and token.low in ("and", "but", "or"):
-        return sentence_subject(tokens, floor, j)
+    if token.kind == "C" and token.low in _COORDINATING:
+        return _coordinated(tokens, floor, j)
+    if token.kind in "Vv" and token.low.endswith("ed") and j > floor and j + 1 < cue:
+        return phrase_left(tokens, j - 1, floor)  # an advert released on Monday says
     phrase = phrase_left(tokens, j, floor)
     if phrase is not None and phrase.whole_first - 2 >= floor:
         leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
+        if leader.kind == "I" and tokens[auxiliary].low in _COORDINATING:
+            return _coordinated(tokens, floor, auxiliary)  # left and in a statement said
         if leader.kind == "I" and tokens[auxiliary].kind == "X":
             return subject_of(tokens, auxiliary, floor)  # who has in the past described
         if leader.kind in "Vv" and tokens[auxiliary].kind == "W":
             return _antecedent(tokens, auxiliary, floor) or phrase  # who founded the fleet said
         if leader.low == "by" and tokens[auxiliary].low.endswith("ed"):
             return phrase_left(tokens, auxiliary - 1, floor) or phrase  # a letter obtained by X
+        if tokens[phrase.head].kind == "N" and leader.kind in "NVvDX":
+            return _of_relative_clause(tokens, phrase, floor) or phrase
     return phrase
+
+
+def _coordinated(tokens: Sequence[Token], floor: int, joint: int) -> Phrase | None:
+    """Return the subject that the verb behind “and” shares with the clause before it."""
+    for i in range(joint - 1, floor, -1):
+        if tokens[i].kind == ",":
+            break
+        if tokens[i].low in _SUBORDINATING:
+            return sentence_subject(tokens, i + 1, joint) or sentence_subject(tokens, floor, joint)
+    return sentence_subject(tokens, floor, joint)
+
+
+def _of_relative_clause(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """Return whom the clause is about that the phrase ends: a man who left the room said."""
+    for i in range(phrase.whole_first - 2, floor, -1):
+        if tokens[i].kind in ",Q;:C" or tokens[i].low == "that":
+            return None
+        if tokens[i].low == "who":
+            return _antecedent(tokens, i, floor)
+    return None
 
 
 def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
