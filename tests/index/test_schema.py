@@ -11,14 +11,11 @@ from index_fixtures import Build
 from whoosh.index import open_dir
 from whoosh.qparser import MultifieldParser, QueryParser
 
-from searchnews.article import Article, Quote, Region
+from searchnews.article import Article, Region
 from searchnews.index.schema import (
     STRIDE,
     FieldAnalyzer,
     PositionArray,
-    document,
-    stored_article,
-    stored_quotes,
 )
 from searchnews.text import Span
 
@@ -67,39 +64,6 @@ def test_stock_whoosh_opens_the_index_and_answers(build: Build, article: Article
             "2021-03",
             "Vale Post",
         )
-
-
-def test_an_article_comes_back_as_it_went_in(build: Build, article: Article) -> None:
-    (stored,) = build([article]).get(["a1"])
-    assert stored.article == article
-
-
-quotes = st.builds(
-    Quote,
-    text=st.just("“The dam is old,”"),
-    start=st.just(0),
-    end=st.just(17),
-    spans=st.just((Span(0, 17),)),
-    speaker=st.none() | st.text(max_size=8),
-    mention=st.none() | st.text(max_size=8),
-    cue=st.none() | st.text(max_size=8),
-    kind=st.sampled_from(["direct", "partial", "indirect"]),
-    mention_span=st.none() | st.just(Span(23, 30)),
-    cue_span=st.none() | st.just(Span(18, 22)),
-)
-
-
-@given(st.lists(quotes, max_size=4), st.text(max_size=20))
-def test_what_is_stored_is_what_was_given(some: list[Quote], headline: str) -> None:
-    article = Article(id="a", body=BODY, headline=headline)
-    fields = document(article, tuple(some))
-    stored = {
-        name: fields.get(f"_stored_{name}", value)
-        for name, value in fields.items()
-        if not name.startswith("_")
-    }
-    assert stored_article(stored, "") == article
-    assert stored_quotes(stored) == tuple(some)
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), max_size=20))

@@ -27,7 +27,7 @@ from whoosh.util.numeric import byte_to_length
 from searchnews.analysis import stems
 from searchnews.engine import Stored
 from searchnews.index.forms import read_forms
-from searchnews.index.schema import stored_article, stored_quotes
+from searchnews.index.records import stored_article, stored_quotes
 from searchnews.index.storage import guarded
 
 __all__ = ["Floats", "Ints", "Postings", "PostingsReader"]

@@ -20,7 +20,7 @@ from searchnews.engine import AddReport
 from searchnews.errors import RequestError
 from searchnews.index.forms import forms_of, read_forms, write_forms
 from searchnews.index.postings import PostingsReader
-from searchnews.index.schema import content_mark, document
+from searchnews.index.records import content_mark, document
 from searchnews.index.storage import guarded, sync
 from searchnews.quotes import extract
 
