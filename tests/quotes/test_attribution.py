@@ -58,6 +58,34 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
         ("When asked, it was “as safe as ice,” Ben Ruud said.", "Ben Ruud", "said"),
         ("Facing the crowd, Ada Holm waved, saying it was “as safe as ice”.", "Ada Holm", "saying"),
         ("Early in May, Ada Holm left, saying it was “as safe as ice”.", "Ada Holm", "saying"),
+        (
+            "Ada Holm left the room and in a statement called it “a floating wreck”.",
+            "Ada Holm",
+            "called",
+        ),
+        (
+            "The day was long when Ada Holm left and called it “a floating wreck”.",
+            "Ada Holm",
+            "called",
+        ),
+        (
+            "A pilot who spoke under cover to save the crew said it was “as safe as ice”.",
+            None,
+            "said",
+        ),
+        ("An advert released on Monday says it is “as safe as any house”.", None, "says"),
+        ("Ada Holm, who has in the past called it “a floating wreck”, left.", "Ada Holm", "called"),
+        (
+            "Ada Holm (the pilot) left, and with Ben Ruud saying “it never sails”.",
+            "Ben Ruud",
+            "saying",
+        ),
+        ("“The ferry will sail”—Ada Holm.", "Ada Holm", "—"),
+        ("Ada Holm’s ferry is, in her words, “as safe as any house”.", "Ada Holm", "words"),
+        ("You called it “a floating wreck of a boat”.", None, None),
+        ("“It sails every day” is what Ada Holm said to us.", None, "said"),
+        ("“It sails” is the motto here, said Ada Holm.", "Ada Holm", "said"),
+        ("“It sails every day” is what I said.", None, None),
         ("Someone in the crowd shouted “the ferry will never sail”.", None, "shouted"),
         ("At least half of voters in each town say it is “safe as a house”.", None, "say"),
         (
@@ -87,6 +115,18 @@ def test_a_mention_is_whole() -> None:
 def test_a_plural_can_possess() -> None:
     item = attributed(Article(id="a", body="The pilots’ union said it was “as safe as ice”."))[0]
     assert item.quote.mention == "The pilots’ union"
+
+
+def test_the_subject_of_a_verb_behind_a_relative_clause_is_whom_it_is_about() -> None:
+    body = "A pilot who spoke under cover to save the crew said it was “as safe as ice”."
+    item = attributed(Article(id="a", body=body))[0]
+    assert item.quote.mention == "A pilot"
+
+
+def test_an_advert_that_was_released_speaks() -> None:
+    body = "An advert released on Monday says it is “as safe as any house”."
+    item = attributed(Article(id="a", body=body))[0]
+    assert item.quote.mention == "An advert"
 
 
 def test_what_introduces_the_next_quotation_is_not_taken() -> None:

@@ -196,3 +196,21 @@ def test_a_name_keeps_its_points() -> None:
     assert speakers("Edward J. Vesper left.", "“It will sail,” Vesper said.") == [
         "Edward J. Vesper"
     ]
+
+
+def test_an_antecedent_of_the_same_paragraph_goes_first() -> None:
+    assert speakers(
+        "Ada Holm said it would sail. Ada Holm was sure.",
+        "Olga Vesper left the room. “It will sail today,” she said.",
+    ) == ["Olga Vesper"]
+
+
+def test_a_place_that_is_a_surname_is_a_person() -> None:
+    assert speakers("“It will sail today,” said Ada London.") == ["Ada London"]
+    assert speakers("Ada London left.", "“It will sail today,” she said.") == ["Ada London"]
+
+
+def test_a_role_with_a_place_leads_to_the_name_behind_it() -> None:
+    assert speakers(
+        "The mayor of Harwick, Ada Holm, met Ben Ruud.", "“It will sail,” the mayor said."
+    ) == ["Ada Holm"]

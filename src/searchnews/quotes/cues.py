@@ -155,7 +155,8 @@ def is_passive(tokens: Sequence[Token], c: int) -> bool:
     if i > 0 and tokens[i].kind == "N" and tokens[c].low in _NAMED and not is_role(tokens[i]):
         opening = phrase_left(tokens, i)
         if opening is not None and tokens[opening.first].low in ("a", "an", "the"):
-            return True  # a class called “…”
+            # A class called “…”; but not: who has in the past called it “…”.
+            return not (opening.first > 1 and tokens[opening.first - 2].kind == "X")
     while i >= 0 and tokens[i].kind == "A":
         i -= 1
     if i < 0 or tokens[i].low not in _BE:

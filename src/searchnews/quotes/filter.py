@@ -60,7 +60,8 @@ def is_quotation(
     if not _is_named(text, evidence) and _is_title(text, run, paragraph, words, rule):
         return False
     if len(words) <= 3:
-        return rule in _CUED or split or (bool(rule) and _is_sentence(inner))
+        told = rule == "subject" and len(words) == 3 and inner[0].islower()
+        return rule in _CUED or split or told or (bool(rule) and _is_sentence(inner))
     return True
 
 
