@@ -214,3 +214,16 @@ def test_a_role_with_a_place_leads_to_the_name_behind_it() -> None:
     assert speakers(
         "The mayor of Harwick, Ada Holm, met Ben Ruud.", "“It will sail,” the mayor said."
     ) == ["Ada Holm"]
+
+
+@pytest.mark.parametrize("nickname", ["“Shorty”", '"Shorty"', "‘Shorty’"])
+def test_a_nickname_parts_no_name(nickname: str) -> None:
+    assert speakers(f"Ben {nickname} Ruud left.", "“It will sail today,” Ruud said.") == [
+        "Ben Ruud"
+    ]
+
+
+def test_a_role_may_be_explained_later() -> None:
+    assert speakers(
+        "“It will sail today,” the mayor said.", "Mayor Ada Holm met Judge Olga Vesper."
+    ) == ["Ada Holm"]

@@ -15,8 +15,11 @@ __all__ = ["SUFFIXES", "Found", "opens_sentence", "scan", "split_titles"]
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 _CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}](?:\w|['’-](?![sS]\b)(?=\w))*)"
 _LINK = r"(?:(?:of|of the|and|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
+# The nickname in Joe “Shorty” Brown.
+_NICKNAME = r"(?:\s[“\"‘'][^\W\d_a-z][\w-]{1,15}[”\"’'](?=\s[^\W\d_a-z]))?"
+_MARKS = "“\"‘'"
 _NAME = re.compile(
-    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP}){{0,15}}"
+    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}{_NICKNAME}(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP}){{0,15}}"
 )
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -63,7 +66,10 @@ def scan(text: str, part: Span) -> Iterator[Found]:
     for match in _NAME.finditer(text, part.start, part.end):
         group = match.group()
         words = group.split()
-        if len(words) == 1:
+        if any(word[0] in _MARKS for word in words):
+            titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
+            yield Found(match.start(), match.end(), rest, titles)
+        elif len(words) == 1:
             low = group.lower()
             if low not in lexicon.NEVER_NAMES and low not in lexicon.TITLES:
                 yield Found(match.start(), match.end(), (group,), ())

@@ -258,7 +258,8 @@ class Resolver:
         if not definite or head.low not in lexicon.PERSON_NOUNS:
             return Answer(own, 0.75)
         at = bisect_left(self._history, head.start, key=lambda m: m.start)
-        holder = self._holder({token.low for token in phrase[1:]}, head.low, at)
+        words = {token.low for token in phrase[1:]}
+        holder = self._holder(words, head.low, at) or self._later_holder(words, head.low, at)
         if holder is not None:
             name = self._names.entities[holder.entity].name
             return Answer(name, 0.8, holder.entity, Span(holder.start, holder.end))
@@ -280,6 +281,15 @@ class Resolver:
             if fit > most and ("prime" in words or "prime" not in roles):
                 best, most = mention, fit
         return best
+
+    def _later_holder(self, words: set[str], role: str, at: int) -> Mention | None:
+        """Return the first mention behind `at` of the only one who ever has all of the role."""
+        asked = words & (lexicon.PERSON_NOUNS | lexicon.TITLE_PARTS) | {role}
+        for mention in self._history[at : at + _ROLES_WINDOW]:
+            roles = self._names.entities[mention.entity].roles
+            if asked <= roles and ("prime" in words or "prime" not in roles):
+                return mention
+        return None
 
     def _may_be(self, entity: int, role: str) -> bool:
         """Tell whether no other role is known of the entity."""
