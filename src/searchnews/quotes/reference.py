@@ -222,7 +222,7 @@ class Resolver:
         ranked = sorted(scores.items(), key=lambda item: -item[1][0])
         index, (best, mention) = ranked[0]
         margin = best - ranked[1][1][0] if len(ranked) > 1 else 2.0
-        confidence = 0.6 + min(0.3, 0.2 * margin)
+        confidence = 0.54 + min(0.36, 0.2 * margin)
         return index, Span(mention.start, mention.end), confidence
 
     def _score(self, mention: Mention, entity: Entity, distance: int) -> float:
