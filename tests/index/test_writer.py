@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -158,7 +159,9 @@ def test_forms_of_other_writers_and_merged_segments_are_kept(tmp_path: Path) -> 
     reader = WhooshEngine.open(tmp_path)
     for engine in (first, second, reader):
         assert engine.search(Request(query=Pattern("ponies*"))).total == 1
-    assert len(list(tmp_path.glob("*.forms"))) == reader.stats().segments
+    tables = [json.loads(file.read_text()) for file in tmp_path.glob("*.forms")]
+    assert len(tables) == reader.stats().segments
+    assert sum("note" in table for table in tables) == 1
 
 
 def test_an_index_holds_the_words_of_its_own_articles_only(build: Build, tmp_path: Path) -> None:

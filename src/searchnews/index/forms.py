@@ -1,7 +1,8 @@
 """The words as written behind the stems of a segment: ``MAIN_<segment>.forms``.
 
-A JSON object, surface form → stem, of all words of prose in the segment's articles; written
-and committed with the segment, and removed with it. It lets a pattern mean the words as
+A JSON object, surface form → stem, of the words of prose in the segment's articles that no
+older segment has; written and committed with the segment, and removed with it (a segment
+that was merged leaves its forms to the new one). It lets a pattern mean the words as
 written, and a search stem its words without importing nltk. A stem depends on its form
 alone, so forms that no article has any more do no harm.
 """

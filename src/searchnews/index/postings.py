@@ -140,7 +140,7 @@ class PostingsReader:
             for leaf, base in self._leaves:
                 column = leaf._perdoc._cached_reader(f"_{field}_len", LENGTHS_COLUMN)
                 if column is not None:
-                    stored = np.frombuffer(column.load(), dtype=np.uint8)
+                    stored = _numbers(column, "u1")
                     lengths[base : base + len(stored)] = _LENGTH_OF_BYTE[stored]
             return lengths
 
@@ -240,7 +240,7 @@ class PostingsReader:
             for leaf, base in self._leaves:
                 if leaf.has_column("date"):
                     column = leaf.column_reader("date", field.column_type, translate=False)
-                    stored = np.array(column.load(), dtype=np.uint64)
+                    stored = _numbers(column, ">u8")
                     # The default of Whoosh's column is the largest number it can hold.
                     given = stored != field.column_type._default
                     dates[base : base + len(stored)][given] = stored[given].astype(np.int64)
@@ -310,6 +310,15 @@ class PostingsReader:
             self._arrays[name] = build()
         value: T = self._arrays[name]
         return value
+
+
+def _numbers(column: Any, dtype: str) -> npt.NDArray[Any]:
+    """Return the values of Whoosh's numeric column at once; trailing defaults are left out.
+
+    The column lies in its file as a plain array; Whoosh would unpack it number by number.
+    """
+    size = column._count * column._fixedlen
+    return np.frombuffer(column._dbfile.get(column._basepos, size), dtype=dtype)
 
 
 def _drain(matcher: Any) -> tuple[list[int], list[bytes]]:

@@ -45,11 +45,12 @@ class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         folder = Path(self.storage.folder)
         ids = {segment.segment_id() for segment in segments}
         if self.newsegment.segment_id() in ids:
+            kept: set[str] = set()
             for segment in self._before:
-                if segment.segment_id() not in ids:
-                    # It was merged into the new one.
-                    self.forms |= read_forms(folder, segment).keys()
-            write_forms(folder, self.newsegment, self.forms)
+                # A segment that is no longer there was merged into the new one.
+                into = kept if segment.segment_id() in ids else self.forms
+                into.update(read_forms(folder, segment))
+            write_forms(folder, self.newsegment, self.forms - kept)
         for id in ids:
             for file in folder.glob(f"{id}.*"):
                 sync(file)
