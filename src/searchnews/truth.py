@@ -103,9 +103,10 @@ class Truth:
         )
 
     def _side_by_side(self, children: Sequence[Node], scope: _Scope, match: Match) -> bool:
-        group, rest = group_among(children) if scope.whole else ([], list(children))
+        group, rest = group_among(children, match)
         verdicts = [self._holds(child, scope) for child in rest if not isinstance(child, Not)]
         if group:
+            # In the scope of one quotation there is only that one.
             verdicts.append(
                 any(
                     all(self._holds(c, _quotation_scope(scope.article, quote)) for c in group)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from index_fixtures import Build
 
@@ -59,6 +61,29 @@ def test_speaker_and_quote_hold_for_the_same_quotation(engine: WhooshEngine) -> 
     assert found(engine, Clauses((SPEAKER_LIND, QUOTE_DAM))) == ["vote"]
     assert found(engine, And((SPEAKER_LIND, QUOTE_DAM))) == ["vote"]
     assert found(engine, And((QUOTE_DAM, Not(SPEAKER_LIND)))) == ["dam"]
+
+
+ROE_ON_DAM = Clauses((SPEAKER_ROE, QUOTE_DAM))
+LIND_ON_VOTE = Clauses((SPEAKER_LIND, Field("quote", Word("vote"))))
+
+
+@pytest.mark.parametrize("together", [And, Clauses])
+def test_each_group_in_parentheses_has_a_quotation_of_its_own(
+    engine: WhooshEngine, together: Callable[[tuple[Node, ...]], Node]
+) -> None:
+    assert found(engine, together((ROE_ON_DAM, LIND_ON_VOTE))) == ["dam"]
+    assert found(engine, together((ROE_ON_DAM, SPEAKER_LIND))) == ["dam"]
+    assert found(engine, together((QUOTE_DAM, Not(ROE_ON_DAM)))) == ["vote"]
+    (hit,) = engine.search(Request(query=together((ROE_ON_DAM, LIND_ON_VOTE)))).hits
+    assert [hit.stored.quotes[k].speaker for k in hit.matching] == ["Ana Roe", "Bo Lind"]
+
+
+def test_any_word_is_enough_but_by_one_of_the_speakers(engine: WhooshEngine) -> None:
+    words = (QUOTE_DAM, Field("quote", Word("coat")))
+    assert set(found(engine, Clauses(words), match="any")) == {"dam", "vote", "rain"}
+    assert found(engine, Clauses((*words, SPEAKER_ROE)), match="any") == ["dam"]
+    assert set(found(engine, Clauses((*words, SPEAKER_LIND)), match="any")) == {"vote"}
+    assert found(engine, Clauses(words), match="any", filters=(SPEAKER_ROE,)) == ["dam"]
 
 
 def test_several_speakers_ask_for_articles_that_quote_each(engine: WhooshEngine) -> None:

@@ -122,11 +122,11 @@ class Executor:
     def _side_by_side(self, children: Sequence[Node], scope: _Scope, match: Match) -> Candidates:
         """Combine clauses; those about quotations first, where they mean the same one."""
         found: list[Candidates] = []
-        rest = list(children)
-        if scope.unit == "article":
-            group, rest = group_among(children)
-            if group:
-                found.append(self._same_quotation(group))
+        group, rest = group_among(children, match)
+        if group and scope.unit == "article":
+            found.append(self._same_quotation(group))
+        elif group:
+            found.append(self._together(group, scope))
         found += [self._evaluate(child, scope) for child in rest if not isinstance(child, Not)]
         if not found:
             result = unscored(self._everything(scope))
@@ -141,6 +141,12 @@ class Executor:
         positive = [child for child in group if not isinstance(child, Not)]
         return self._joined(group, union([self._evaluate(child, scope) for child in positive]))
 
+    def _together(self, group: Sequence[Node], scope: _Scope) -> Candidates:
+        """Return the quotations for which the whole group holds."""
+        positive = [self._evaluate(c, scope) for c in group if not isinstance(c, Not)]
+        found = intersection(positive) if positive else unscored(self._everything(scope))
+        return self._without(found, group, scope)
+
     def _without(self, found: Candidates, children: Sequence[Node], scope: _Scope) -> Candidates:
         for child in children:
             if isinstance(child, Not):
@@ -150,7 +156,7 @@ class Executor:
     def _joined(self, group: Sequence[Node], scored: Candidates) -> Candidates:
         """Return those of `scored` with a quotation for which the whole group holds."""
         scope = _Scope(_QUOTATION_FIELDS, "quotation")
-        quotations = self._side_by_side(group, scope, "all")
+        quotations = self._together(group, scope)
         docs = unscored(docs_of(quotations.keys), exact=quotations.exact)
         # The join decides; what the clauses found on their own gives the scores.
         scored = replace(union([docs, scored]), exact=True)

@@ -20,6 +20,9 @@ def filtered(request: Request) -> Node:
             return And((*children, *silent))
         case Clauses(children=children) if request.match == "all":
             return And((*children, *silent))
+        case Clauses(children=children) if all(map(_is_quote, children)):
+            # Any of the words, but in a quotation that the filters leave.
+            return And((Or(children), *silent))
         case query:
             return And((query, *silent))
 
@@ -47,6 +50,10 @@ def _any_of(children: tuple[Node, ...]) -> Node | None:
         return None
     narrowing = tuple(child for child in children if _narrows(child))
     return And((Or(words), *narrowing)) if narrowing else Or(words)
+
+
+def _is_quote(node: Node) -> bool:
+    return isinstance(node, Field) and node.name == "quote"
 
 
 def _narrows(node: Node) -> bool:

@@ -187,7 +187,7 @@ class Searcher:
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
         """Return, for each document, the ordinals of its quotations that matched."""
         matching: dict[int, list[int]] = {doc: [] for doc in docs.tolist()}
-        about = quotation_query(node)
+        about = quotation_query(node, request.match)
         if about is not None:
             found = self._quotations(about, request, docs)
             for doc, block in zip(*split_key(found.keys), strict=True):

@@ -1,13 +1,14 @@
 """Which clauses of a query speak of quotations, and which of them mean the same one.
 
 Clauses about quotations (`quote:`, `speaker:`) that stand side by side are a group: they
-have to hold for the same quotation. Several `speaker:` clauses without a `quote:` are no
-group: they ask for articles that quote each of them.
+have to hold for the same quotation. A group in parentheses stays a group of its own. Several
+`speaker:` clauses without a `quote:` are no group: they ask for articles that quote each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from searchnews.query.tree import (
     And,
@@ -40,19 +41,44 @@ def is_about_quotations(node: Node) -> bool:
     )
 
 
-def group_among(children: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """Part clauses that stand side by side into those of one quotation and the others."""
+def group_among(
+    children: Sequence[Node], match: Literal["all", "any"] = "all"
+) -> tuple[list[Node], list[Node]]:
+    """Part clauses that stand side by side into those of one quotation and the others.
+
+    Where any of the clauses is enough, the quotation has to be by one of the speakers and
+    have one of the words. The first list is empty where nothing has to meet.
+    """
     about: list[Node] = []
     rest: list[Node] = []
     for child in children:
-        (about if is_about_quotations(child) else rest).append(child)
+        (about if _may_join(child) else rest).append(child)
     positive = [child for child in about if not isinstance(child, Not)]
+    words = [child for child in positive if _mentions_quote(child)]
     if len(about) < 2 or not positive or not any(map(_mentions_quote, about)):
         return [], list(children)
-    return about, rest
+    if match == "all":
+        return about, rest
+    speakers = [child for child in positive if child not in words]
+    if not speakers or not words:
+        return [], list(children)
+    excluded = [child for child in about if isinstance(child, Not)]
+    return [_any_of(speakers), _any_of(words), *excluded], rest
 
 
-def quotation_query(node: Node) -> Node | None:
+def _may_join(node: Node) -> bool:
+    """Tell whether the node can be one of the clauses of a group; a group of its own cannot."""
+    inner = node
+    while isinstance(inner, Not | Boost):
+        inner = inner.child
+    return not isinstance(inner, And | Clauses) and is_about_quotations(node)
+
+
+def _any_of(nodes: Sequence[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
+
+
+def quotation_query(node: Node, match: Literal["all", "any"] = "all") -> Node | None:
     """Return the query for the quotations that made articles match `node`.
 
     Those for which a part about quotations holds; where there is none, those with a word
@@ -65,8 +91,9 @@ def quotation_query(node: Node) -> Node | None:
         match stack.pop():
             case Field(name="quote" | "speaker") as part:
                 parts.append(part)
-            case And(children=children) | Clauses(children=children):
-                group, rest = group_among(children)
+            case And(children=children) | Clauses(children=children) as several:
+                loose = match if isinstance(several, Clauses) else "all"
+                group, rest = group_among(children, loose)
                 if group:
                     parts.append(And(tuple(group)))
                 stack += rest
@@ -77,9 +104,7 @@ def quotation_query(node: Node) -> Node | None:
             case _:
                 pass
     found = parts or words
-    if not found:
-        return None
-    return found[0] if len(found) == 1 else Or(tuple(found))
+    return _any_of(found) if found else None
 
 
 def _mentions_quote(node: Node) -> bool:
