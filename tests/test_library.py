@@ -133,6 +133,7 @@ def test_an_index_is_read_by_another_process(tmp_path: Path) -> None:
     ("options", "message"),
     [
         ({"match": "some"}, "match='some'"),
+        ({"speeker": "Roe"}, "speeker="),
         ({"since": "soon"}, "since='soon'"),
         ({"limit": -1}, "limit=-1"),
         ({"offset": -1}, "offset=-1"),

@@ -236,6 +236,11 @@ def open(path: str | Path) -> SearchEngine:
 
 def _request(query: str, limit: int | None, offset: int, selection: Selection) -> Request:
     """Return the request of a query; the empty one asks for everything."""
+    for name in selection:
+        # Types are not checked in a notebook, and a filter that is misspelt filters nothing.
+        if name not in Selection.__annotations__:
+            known = ", ".join(Selection.__annotations__)
+            raise RequestError(f"{name}=: there is no such option; there are {known}")
     tree: Node = drop_stop_words(parse(query)) if query.strip() else Everything()
     return Request(
         query=tree,

@@ -52,3 +52,11 @@ def test_one_query_can_be_run_too(run: Run) -> None:
 def test_any_of_the_words_may_do(run: Run) -> None:
     result = run("search", "--queries", "-", "--match", "any", input="q\tferry council\n")
     assert {row[1] for row in rows(result.stdout)} == {"ferry", "budget"}
+
+
+def test_a_query_id_that_comes_twice_is_named(run: Run) -> None:
+    result = run("search", "--queries", "-", input="q\tbridge\nq\tferry\nr\t \n")
+    assert result.exit_code == 2
+    assert {line.split("\t")[0] for line in result.stdout.splitlines()} == {"q"}
+    assert "-:2: the query id 'q' is that of line 1" in result.stderr
+    assert "-:3: the query is empty" in result.stderr

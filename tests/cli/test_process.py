@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,8 @@ def test_ctrl_c_is_one_line_and_130(tmp_path: Path) -> None:
         [*MAIN, "index", "-", "--index", str(tmp_path / "index")],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Where the tests run in the background, the interrupt is ignored, and so by children.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdin is not None
     process.stdin.write(b'{"body": "One article."}\n')

@@ -67,6 +67,8 @@ def test_what_is_stored_is_what_was_given(some: list[Quote], headline: str) -> N
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
+        ({"id": " "}, "needs an id"),
+        ({"body": "\n"}, "and a body"),
         ({"date": "31 Feb"}, "'a'.*'31 Feb'"),
         ({"headline": "half \ud800"}, "its headline, at character 5"),
         ({"extra": {"when": object()}}, "extra keys are not JSON"),

@@ -66,6 +66,7 @@ def _run(name: str, request: SearchRequest, engine: SearchEngine, limit: int) ->
 def _queries(lines: BinaryIO, path: str, complain: Complaints) -> Iterator[_Query]:
     """Yield the queries of a file in UTF-8; empty lines are none."""
     number = 0
+    lines_of: dict[str, int] = {}
     while line := lines.readline(_LONGEST):
         number += 1
         if len(line) == _LONGEST and not line.endswith(b"\n"):
@@ -79,7 +80,14 @@ def _queries(lines: BinaryIO, path: str, complain: Complaints) -> Iterator[_Quer
             complain(SourceError(path, "not UTF-8", number))
             continue
         id, tab, query = text.partition("\t")
-        if tab and id.strip() and query.strip():
-            yield _Query(number, id.strip(), query.strip())
+        id, query = id.strip(), query.strip()
+        if tab and id and query:
+            first = lines_of.setdefault(id, number)
+            if first == number:
+                yield _Query(number, id, query)
+            else:
+                complain(SourceError(path, f"the query id {id!r} is that of line {first}", number))
+        elif tab and id:
+            complain(SourceError(path, "the query is empty", number))
         elif text.strip():
             complain(SourceError(path, "expected query-id<TAB>query", number))

@@ -23,9 +23,11 @@ __all__ = ["content_mark", "document", "stored_article", "stored_quotes"]
 def document(article: Article, quotes: tuple[Quote, ...]) -> dict[str, Any]:
     """Return the keyword arguments that write the article with Whoosh's ``add_document``.
 
-    Raises RequestError if its date is none, if `extra` holds what JSON cannot, or if a text
-    holds half of a surrogate pair, which no file can.
+    Raises RequestError if it has no id or no body, if its date is none, if `extra` holds
+    what JSON cannot, or if a text holds half of a surrogate pair, which no file can.
     """
+    if not article.id.strip() or not article.body.strip():
+        raise RequestError(f"article {article.id!r}: it needs an id and a body")
     _check_characters(article)
     spoken = [quote.spoken() for quote in quotes]
     names = [quote.speaker for quote in quotes]

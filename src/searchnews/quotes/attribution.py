@@ -15,6 +15,7 @@ from searchnews.quotes.cues import (
     evidence_of,
     is_passive,
 )
+from searchnews.quotes.dateline import dateline_length
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, with_name
 from searchnews.quotes.subjects import sentence_subject, subject_of
@@ -36,8 +37,9 @@ def attribute(sentence: Sentence, k: int) -> Evidence | None:
 
 
 def _is_initial(tokens: Sequence[Token], k: int) -> bool:
-    """Tell whether nothing but conjunctions, adverbs and other runs stand before the run."""
-    return all(token.kind in "QCA,-.…([" or token.low == "#" for token in tokens[:k])
+    """Tell whether only a dateline, conjunctions, adverbs and other runs stand before the run."""
+    before = tokens[dateline_length(tokens) : k]
+    return all(token.kind in "QCA,-.…([" or token.low == "#" for token in before)
 
 
 def _right_edge(tokens: Sequence[Token], k: int) -> int:

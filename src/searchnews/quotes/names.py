@@ -341,6 +341,8 @@ def _words_before(text: str, start: int) -> list[str]:
     words = stripped.removesuffix(",").lower().split()[-2:]
     if words and words[-1] in lexicon.PREPOSITIONS:
         return []  # chairwoman of X
+    if words and (opens_sentence(text, start) or words[-1] in _ACT):
+        return []  # the judge said. X; the judge told X
     return [word for word in words if word not in lexicon.DETERMINERS]
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from searchnews.quotes.attribution import attribute
 from searchnews.quotes.cues import Evidence
+from searchnews.quotes.dateline import dateline_length
 from searchnews.quotes.filter import is_quotation
 from searchnews.quotes.interview import label_inside
 from searchnews.quotes.lead import closing_signature, last_attribution, leading_subject, signature
@@ -179,5 +180,7 @@ class Reader:
 
 
 def stands_alone(item: Item) -> bool:
-    """Tell whether the run begins its sentence."""
-    return all(token.kind in "Q.…-CA,(" for token in item.sentence.tokens[: item.token])
+    """Tell whether the run begins its sentence, behind a dateline if there is one."""
+    tokens = item.sentence.tokens
+    before = tokens[dateline_length(tokens) : item.token]
+    return all(token.kind in "Q.…-CA,(" for token in before)
