@@ -227,3 +227,25 @@ def test_a_role_may_be_explained_later() -> None:
     assert speakers(
         "“It will sail today,” the mayor said.", "Mayor Ada Holm met Judge Olga Vesper."
     ) == ["Ada Holm"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "She sentenced Ben Ruud.",
+        "The judge told Ruud that he was late. Ben Ruud left.",
+        "The judge pleased Ruud. Ben Ruud wept.",
+        " ".join(["Ben Ruud met Tom Vance."] * 30),
+    ],
+)
+def test_a_role_stays_with_its_holder(between: str) -> None:
+    assert speakers(
+        f"Judge Ada Holm sat. {between}", "“You betrayed them,” the judge said. Ruud said nothing."
+    ) == ["Ada Holm"]
+
+
+@pytest.mark.parametrize(("title", "role"), [("Gov.", "governor"), ("Sen.", "senator")])
+def test_a_short_title_is_a_role(title: str, role: str) -> None:
+    assert speakers(
+        f"{title} Ada Holm met Ben Ruud. Ruud spoke.", f"“It will sail,” the {role} said."
+    ) == ["Ada Holm"]

@@ -72,6 +72,7 @@ class Names:
         self._last: dict[str, list[int]] = {}
         self._first: dict[str, list[int]] = {}
         self._acronym: dict[str, int] = {}
+        self._holders: dict[str, set[int]] = {}
 
     def add_short(self, short: str, full: str, words: Sequence[str]) -> int:
         """Return the organisation for which the text gives a short form, under its full name."""
@@ -184,6 +185,15 @@ class Names:
                 best, most = i, rank
         return best
 
+    def sole_holder(self, role: str) -> int | None:
+        """Return the one person of whom the role is known, None if there is none or several."""
+        if not self._holders:
+            for index, entity in enumerate(self.entities):
+                for known in entity.roles if entity.kind != "organisation" else ():
+                    self._holders.setdefault(known, set()).add(index)
+        holders = self._holders.get(role, set())
+        return next(iter(holders)) if len(holders) == 1 else None
+
     def at(self, position: int) -> int | None:
         """Return the entity that is named at the position."""
         before = bisect_left(self.mentions, position + 1, key=lambda m: m.start)
@@ -210,6 +220,10 @@ _TITLE_ROLES = {
     "gov": frozenset(("governor",)),
     "gen": frozenset(("general",)),
 }
+
+
+# Titles that are short for one role.
+_ABBREVIATED_ROLES = {title: roles for title, roles in _TITLE_ROLES.items() if len(roles) == 1}
 
 
 def _key(words: Sequence[str]) -> tuple[str, ...]:
@@ -307,6 +321,8 @@ def _mention(text: str, item: Found, entity: int) -> Mention:
 def _learn(text: str, item: Found, entity: Entity) -> None:
     """Add the roles and the gender that the words around a mention tell."""
     entity.roles.update(item.titles)
+    for title in item.titles:
+        entity.roles.update(_ABBREVIATED_ROLES.get(title, ()))
     if entity.kind == "organisation":
         return
     gender = _title_gender(item.titles)
@@ -339,10 +355,8 @@ def _words_before(text: str, start: int) -> list[str]:
         if described is not None:
             return described.group(1).lower().split()
     words = stripped.removesuffix(",").lower().split()[-2:]
-    if words and words[-1] in lexicon.PREPOSITIONS:
-        return []  # chairwoman of X
-    if words and (opens_sentence(text, start) or words[-1] in _ACT):
-        return []  # the judge said. X; the judge told X
+    if not words or words[-1] not in lexicon.PERSON_NOUNS:
+        return []  # chairwoman of X; the judge told X; the judge said. X
     return [word for word in words if word not in lexicon.DETERMINERS]
 
 

@@ -263,6 +263,9 @@ class Resolver:
         if holder is not None:
             name = self._names.entities[holder.entity].name
             return Answer(name, 0.8, holder.entity, Span(holder.start, holder.end))
+        sole = self._names.sole_holder(head.low)
+        if sole is not None and self._fits(sole, words, head.low):
+            return Answer(self._names.entities[sole].name, 0.8, sole)
         if first.low == "the" and head.low not in _UNNAMED:
             found = self._antecedent(first.start, _noun_gender(head.low))
             if found is not None and self._may_be(found[0], head.low) and found[2] >= _SURE:
@@ -284,12 +287,16 @@ class Resolver:
 
     def _later_holder(self, words: set[str], role: str, at: int) -> Mention | None:
         """Return the first mention behind `at` of the only one who ever has all of the role."""
-        asked = words & (lexicon.PERSON_NOUNS | lexicon.TITLE_PARTS) | {role}
         for mention in self._history[at : at + _ROLES_WINDOW]:
-            roles = self._names.entities[mention.entity].roles
-            if asked <= roles and ("prime" in words or "prime" not in roles):
+            if self._fits(mention.entity, words, role):
                 return mention
         return None
+
+    def _fits(self, entity: int, words: set[str], role: str) -> bool:
+        """Tell whether all that the words ask for is known of the entity."""
+        asked = words & (lexicon.PERSON_NOUNS | lexicon.TITLE_PARTS) | {role}
+        roles = self._names.entities[entity].roles
+        return asked <= roles and ("prime" in words or "prime" not in roles)
 
     def _may_be(self, entity: int, role: str) -> bool:
         """Tell whether no other role is known of the entity."""
