@@ -157,3 +157,17 @@ def test_evidence_tells_its_rule_and_its_words() -> None:
     assert evidence.cue is not None
     assert body[slice(*evidence.cue)] == "said"
     assert 0 < evidence.confidence <= 1
+
+
+@pytest.mark.parametrize("described", ["his lawyer", "her sister", "Ruud’s aunt", "the mayor"])
+@pytest.mark.parametrize("name", ["Ada Baker", "Quonda Baker", "Ada Holm", "Ada Holm, 34"])
+@pytest.mark.parametrize("cue", ["said", "said on Monday", "told reporters"])
+def test_the_name_behind_a_description_speaks(described: str, name: str, cue: str) -> None:
+    item = attributed(Article(id="a", body=f"“It will sail,” {described}, {name}, {cue}."))[0]
+    full = name.removesuffix(", 34")
+    assert (item.quote.speaker, item.quote.mention) == (full, f"{described}, {full}")
+
+
+def test_an_office_in_capitals_is_no_name() -> None:
+    body = "“It will sail,” the Harwick Governor, Ada Holm, said."
+    assert first(body)[0] == "Ada Holm"

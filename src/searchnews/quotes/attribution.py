@@ -123,10 +123,14 @@ def _subject_then_cue(
 
 
 def _before_comma(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase | None:
-    """Return the name at `i` to which the phrase is an apposition that no comma closes."""
+    """Return the name of two in apposition, from `i` on: Ada Holm, a pilot; her aunt, Ada Holm."""
     comma = phrase.whole_first - 1
     name = phrase_right(tokens, i, comma) if comma > i and tokens[comma].kind == "," else None
-    if name is None or name.whole_last + 1 != comma or tokens[name.head].kind != "P":
+    if name is None or name.whole_last + 1 != comma:
+        return None
+    if is_role(tokens[name.head]) and tokens[name.head].kind == "N":
+        return phrase._replace(whole_first=i) if tokens[phrase.head].kind == "P" else None
+    if tokens[name.head].kind != "P":
         return None
     return name if tokens[phrase.head].kind == "N" else None
 

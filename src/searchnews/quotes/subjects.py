@@ -151,8 +151,30 @@ def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
     return (
         head.kind == "P"
         and head.low not in lexicon.PLACES
-        and head.low not in lexicon.PERSON_NOUNS
+        and (head.low not in lexicon.PERSON_NOUNS or _is_surname(tokens, phrase))
         and head.low not in lexicon.ORGANISATION_WORDS
+    )
+
+
+def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether names alone stand before the last word: Tom Baker; not Prime Minister."""
+    before = tokens[phrase.first : phrase.head]
+    if not before or any(token.kind != "P" or token.possessive for token in before):
+        return False
+    if is_given_name(before[0].text):
+        return True
+    return not any(_tells_office(token.low) for token in before) and (
+        tokens[phrase.head].low not in lexicon.TITLES
+    )
+
+
+def _tells_office(low: str) -> bool:
+    return (
+        low in lexicon.TITLES
+        or low in lexicon.TITLE_PARTS
+        or low in lexicon.PERSON_NOUNS
+        or low in lexicon.ORGANISATION_WORDS
+        or low in lexicon.PLACES
     )
 
 
