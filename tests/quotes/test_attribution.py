@@ -171,3 +171,11 @@ def test_the_name_behind_a_description_speaks(described: str, name: str, cue: st
 def test_an_office_in_capitals_is_no_name() -> None:
     body = "“It will sail,” the Harwick Governor, Ada Holm, said."
     assert first(body)[0] == "Ada Holm"
+
+
+@pytest.mark.parametrize("adjective", ["so-called", "self-styled", "supposed"])
+def test_an_adjective_before_the_marks_is_no_mention(adjective: str) -> None:
+    body = f"According to the {adjective} “masters of the harbour of Salden”, the ferry is safe."
+    (quote,) = (item.quote for item in attributed(Article(id="a", body=body)))
+    assert (quote.speaker, quote.mention) == (None, None)
+    assert first(f"“It will sail,” said the {adjective} expert Ada Holm.")[0] == "Ada Holm"

@@ -17,6 +17,8 @@ def texts(body: str) -> list[str]:
         "He starred in the film 'Night Over Harwick' last year.",
         "Tom “Shorty” Brennick runs the harbour.",
         "Some so-called “experts” were in the room.",
+        "According to the so-called “experts”, the ferry was safe.",
+        "According to self-styled “experts”, the ferry was safe.",
         "The harbour is known for its “mud”.",
         "‘A Night To Remember’\n\nThe harbour opened on Monday.",
         "'Cold and lonely'\n\nThe harbour opened on Monday.",

@@ -26,6 +26,10 @@ _ALONE = frozenset("this that some many both one another several few most".split
 _SINGLE = frozenset("one another some others".split())
 # Adjectives that stand behind their noun: a source familiar with the talks.
 _FOLLOWING = frozenset("familiar close briefed involved loyal opposed allied".split())
+# Adjectives of what follows them; before a run, of the words in its marks.
+_DISTANCING = frozenset(
+    "so-called self-styled self-proclaimed self-described alleged supposed purported".split()
+)
 # Prepositions that are conjunctions as often.
 _LOOSE = frozenset("after before since until than like".split())
 
@@ -191,6 +195,8 @@ def phrase_right(tokens: Sequence[Token], i: int, stop: int) -> Phrase | None:
         last -= 1
     if tokens[last].kind not in _NOMINAL:
         return Phrase(i, i, i, i, i) if token.low in _SINGLE and j == i + 1 else None
+    if tokens[last].low in _DISTANCING:
+        return None  # the so-called “…”
     return _with_prepositions_right(tokens, i, last, stop)
 
 
