@@ -39,14 +39,12 @@ __all__ = ["Truth", "keyword_holds"]
 class _Scope:
     """What leaves are looked for in: (field, text) pairs of one article or one quotation.
 
-    `quotes` are those that a clause about quotations may mean; `whole` tells that it is
-    an article whose quotations may each satisfy a clause, not one quotation.
+    `quotes` are those that a clause about quotations may mean: all of the article, or the one.
     """
 
     texts: tuple[tuple[FieldName, str], ...]
     article: Article
     quotes: tuple[Quote, ...]
-    whole: bool
 
 
 class Truth:
@@ -63,7 +61,7 @@ class Truth:
             ("headline", article.headline),
             ("body", article.prose()),
         )
-        return self._holds(self._node, _Scope(texts, article, stored.quotes, True))
+        return self._holds(self._node, _Scope(texts, article, stored.quotes))
 
     def of_quotation(self, article: Article, quote: Quote) -> bool:
         """Tell whether the quotation does; bare words are looked for in its words."""
@@ -95,7 +93,7 @@ class Truth:
             return keyword_holds(node.child, _text(scope.article, node.name), self._match)
         if node.name not in ("quote", "speaker"):
             text = scope.article.prose() if node.name == "body" else _text(scope.article, node.name)
-            narrowed = _Scope(((node.name, text),), scope.article, scope.quotes, scope.whole)
+            narrowed = _Scope(((node.name, text),), scope.article, scope.quotes)
             return self._holds(node.child, narrowed)
         return any(
             self._holds(node.child, _quotation_scope(scope.article, quote, node.name))
@@ -120,7 +118,7 @@ class Truth:
 
 def _quotation_scope(article: Article, quote: Quote, field: FieldName = "quote") -> _Scope:
     text = quote.spoken() if field == "quote" else quote.speaker or ""
-    return _Scope(((field, text),), article, (quote,), False)
+    return _Scope(((field, text),), article, (quote,))
 
 
 def _text(article: Article, field: FieldName) -> str:

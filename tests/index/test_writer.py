@@ -104,6 +104,23 @@ def test_a_failed_commit_releases_the_lock(build: Build, monkeypatch: pytest.Mon
     assert engine.add([article("b")]).added == 1
 
 
+def test_an_interruption_right_after_a_commit_leaves_that_commit(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = build([article("a")])
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("searchnews.index.writer.clean_files", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            engine.add([article("b")])
+    assert ids(engine) == {"a", "b"}
+    assert engine.add([article("c")]).added == 1
+    assert ids(engine) == {"a", "b", "c"}
+
+
 def test_two_writers_at_once_are_refused(tmp_path: Path) -> None:
     first = WhooshEngine.create(tmp_path)
     second = WhooshEngine.open(tmp_path)

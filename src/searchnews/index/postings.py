@@ -98,10 +98,12 @@ class PostingsReader:
         """Open the newest generation; a search then knows the stems of its words."""
         with guarded(path):
             for attempt in range(_RETRIES):
+                opened = index.reader()
                 try:
-                    reader = cls(index.reader(), path)
+                    reader = cls(opened, path)
                     break
                 except FileNotFoundError:
+                    opened.close()
                     # Another process committed in between, and removed what it replaced.
                     if attempt == _RETRIES - 1:
                         raise

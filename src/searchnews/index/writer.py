@@ -40,6 +40,7 @@ class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         super().__init__(index)
         self.forms: set[str] = set()
         self._before = list(self.segments)
+        self._may_be_visible = False
 
     def _commit_toc(self, segments: list[Any]) -> None:
         folder = Path(self.storage.folder)
@@ -54,6 +55,7 @@ class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         for id in ids:
             for file in folder.glob(f"{id}.*"):
                 sync(file)
+        self._may_be_visible = True
         toc = TOC(self.schema, segments, self.generation)
         toc.write(self.storage, self.indexname)
         sync(folder / TOC._filename(self.indexname, self.generation))
@@ -65,15 +67,17 @@ class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         if not self.is_closed:
             with suppress(Exception):
                 self.cancel()
-            for file in Path(self.storage.folder).glob(f"{self.newsegment.segment_id()}.*"):
-                file.unlink(missing_ok=True)
+            # A segment that a table of contents may name is left to the next commit's tidying.
+            if not self._may_be_visible:
+                for file in Path(self.storage.folder).glob(f"{self.newsegment.segment_id()}.*"):
+                    file.unlink(missing_ok=True)
         if self.writelock is not None:
             with suppress(Exception):
                 self.writelock.release()
 
 
 class _Batch:
-    """One open writer: what it holds becomes visible together. A context manager."""
+    """One open writer: what it holds becomes visible together."""
 
     def __init__(self, index: FileIndex, path: Path) -> None:
         self._path = path
