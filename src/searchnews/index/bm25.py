@@ -1,0 +1,66 @@
+"""The score of a term in a document, and bounds of it.
+
+Okapi BM25 as Whoosh's ``BM25F`` computes it, term by term and field by field, with K1 = 1.2
+and B = 0.75 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+Beyond", 2009)::
+
+    score  = idf · impact,   idf = ln(N / (df + 1)) + 1
+    impact = tf · (K1 + 1) / (tf + K1 · (1 − B + B · length / average length))
+
+An impact is less than K1 + 1. It is bounded, in steps of 1/255 of that, from above.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from searchnews.index.lengths import LENGTH_OF_BYTE
+
+__all__ = ["BOUND_STEP", "bounds_of", "idf", "impacts", "norms", "slack"]
+
+K1: Final = 1.2
+B: Final = 0.75
+#: What one step of a bound is worth.
+BOUND_STEP: Final = (K1 + 1) / 255
+
+Floats = npt.NDArray[np.float64]
+
+
+def idf(documents: int, frequency: int) -> float:
+    """Return the weight of a term that `frequency` of the documents have."""
+    return log(documents / (frequency + 1)) + 1
+
+
+def norms(average: float) -> Floats:
+    """Return, for each of the 256 rounded lengths, what is added to tf below the line.
+
+    In the operations and the order of Whoosh's formula, so that the last bit is the same.
+    """
+    found: Floats = K1 * ((1 - B) + B * LENGTH_OF_BYTE / average)
+    return found
+
+
+def impacts(freqs: npt.NDArray[Any], lengths: npt.NDArray[np.uint8], norms: Floats) -> Floats:
+    """Return the impact of a term with these frequencies in fields of these lengths."""
+    tf = freqs.astype(np.float64)
+    found: Floats = (tf * (K1 + 1)) / (tf + norms[lengths])
+    return found
+
+
+def bounds_of(impacts: Floats) -> npt.NDArray[np.uint8]:
+    """Return impacts rounded up to steps of a bound."""
+    return np.minimum(np.ceil(impacts / BOUND_STEP), 255).astype(np.uint8)
+
+
+def slack(average: float, average_then: float) -> float:
+    """Return by which factor a bound can be too small where the average length has grown.
+
+    The bounds of a segment were made with the average length that it had then. With a
+    larger one each impact grows, but by no more than the average did: the sum below the
+    line shrinks by less than its part that has the average in it.
+    """
+    return max(1.0, average / average_then) if average_then else 1.0

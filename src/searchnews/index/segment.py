@@ -1,0 +1,297 @@
+"""One segment: a stretch of the index's articles, as arrays.
+
+Format, version 2. A segment is one array file (see `arrayfile`), ``MAIN_<id>.arrays``. Its
+documents are numbered from 0 in the order of indexing; a *document* is an article. `meta`
+is ``{"format": 2, "documents": N, "lengths": {FIELD: words of all documents}}``.
+
+Vocabularies, as string tables (see `strings`), ascending and distinct:
+
+``stems``            terms of the prose fields: headline, body, quotes
+``names``            terms of the name fields: speakers, source, author, section
+``forms``            normal forms of the words of the prose fields, as written; with
+``forms.stem``       u4, one a form: the ordinal of its stem. The *rank* of a form is its
+                     place among the forms of its stem, 7 for all from the eighth on
+
+Each of those fields, F. The *postings* of a term are the documents that have it, ascending;
+they lie side by side, term after term; so do the *positions*, posting after posting:
+
+``F.starts``         u4, terms + 1: where the postings of each term begin
+``F.docs``           u2, one a posting: the document's number modulo 65,536
+``F.chunks``         u4, terms x (ceil(N / 65536) - 1), row by row, only where N > 65,536: how
+                     many postings of the term are of documents before 65,536, 131,072, …
+``F.freqs``          u1, one a posting: how often the term stands there; 255 for more, too
+``F.long``           u4: the postings with a frequency of 255 or more, ascending
+``F.long.freqs``     u4: their frequencies
+``F.positions``      u2 or u4, one an occurrence, ascending in a posting
+``F.positions.starts``  u4 or u8, terms + 1: where the positions of each term begin
+``F.lengths``        u1, one a document: its words, rounded (see `lengths`)
+``F.masks``          u1, one a posting, prose fields only and only for stems with several
+                     forms: the bits of the ranks of the forms that stand there
+``F.masks.starts``   u4, terms + 1: where the masks of each term begin; a term has none, or
+                     as many as postings
+``F.common``         u4: the terms that stand in `COMMON` documents or more, ascending
+``F.common.bounds``  u1, common terms x ceil(N / RANGE), row by row: for each range of
+                     documents the largest impact of the term there (see `impacts`)
+
+Fields that are one value (id, url, language), K: ``K`` is a string table of the values;
+``K.codes`` (u4, one a document) the value's ordinal, or 4294967295 for none; ``K.order``
+(u4) the documents that have one, by value and then number; ``K.starts`` (u4, values + 1)
+where the documents of each value begin in it. Columns of text (origin, source_name), and
+of the names of quoted speakers: ``C`` and ``C.codes`` only.
+
+``dates``                i8: microseconds since the year 1, -1 for none
+``content``              u1, 17 a document: the hash of the content, and 1 if it brought no id
+``quotations.starts``    u4, N + 1: where the quotations of each document begin
+``quotations.lengths``   u2, one a quotation: its words
+``quotations.speakers``  u4, one a quotation: its name in ``speaker_names``, 4294967295 for none
+``stored.bytes``         the records of the documents (see `stored`), one after the other
+``stored.starts``        u8, N + 1: where each begins
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from searchnews.index.arrayfile import Array, ArrayFile
+from searchnews.index.strings import StringTable
+
+__all__ = [
+    "CHUNK",
+    "COMMON",
+    "EXTENSION",
+    "NAME_FIELDS",
+    "NONE",
+    "PROSE_FIELDS",
+    "RANGE",
+    "SEGMENT_FORMAT",
+    "TEXT_FIELDS",
+    "VALUE_FIELDS",
+    "Ints",
+    "KeywordField",
+    "Segment",
+    "TextField",
+]
+
+SEGMENT_FORMAT: Final = 2
+EXTENSION: Final = ".arrays"
+PROSE_FIELDS: Final = ("headline", "body", "quotes")
+NAME_FIELDS: Final = ("speakers", "source", "author", "section")
+TEXT_FIELDS: Final = (*PROSE_FIELDS, *NAME_FIELDS)
+VALUE_FIELDS: Final = ("id", "url", "language")
+#: The code of a document without a value.
+NONE: Final = 0xFFFFFFFF
+#: Documents that 16 bits can number.
+CHUNK: Final = 1 << 16
+#: Documents in one range of a term's bounds.
+RANGE: Final = 256
+#: From how many documents on a term has bounds.
+COMMON: Final = 1024
+#: The largest frequency that ``F.freqs`` tells apart.
+_LONG: Final = 255
+
+Ints = npt.NDArray[np.int64]
+
+
+class TextField:
+    """The postings of one field. Terms are ordinals of `vocabulary`.
+
+    Arrays of document numbers and positions come as they are used, in 64 bits; all others
+    are views of the file.
+    """
+
+    def __init__(self, file: ArrayFile, name: str, vocabulary: StringTable, documents: int) -> None:
+        self.name = name
+        self.vocabulary = vocabulary
+        self._file = file
+        self._starts = file[f"{name}.starts"]
+        self._docs = file[f"{name}.docs"]
+        self._freqs = file[f"{name}.freqs"]
+        self._boundaries = (documents - 1) // CHUNK if documents else 0
+        self._ranges = -(-documents // RANGE)
+        #: The rounded length of the field in each document, in words, as a byte.
+        self.lengths: npt.NDArray[np.uint8] = file[f"{name}.lengths"]
+        #: How many words the field has in all documents.
+        self.total_length: int = file.meta["lengths"][name]
+
+    def document_frequency(self, term: int) -> int:
+        """Return in how many documents the term stands."""
+        return int(self._starts[term + 1]) - int(self._starts[term])
+
+    def docs(self, term: int) -> Ints:
+        """Return the documents that have the term, ascending."""
+        start, end = int(self._starts[term]), int(self._starts[term + 1])
+        docs: Ints = self._docs[start:end].astype(np.int64)
+        if self._boundaries:
+            at = term * self._boundaries
+            for before in self._file[f"{self.name}.chunks"][at : at + self._boundaries].tolist():
+                docs[before:] += CHUNK
+        return docs
+
+    def freqs(self, term: int) -> npt.NDArray[Any]:
+        """Return how often the term stands in each of its documents."""
+        start, end = int(self._starts[term]), int(self._starts[term + 1])
+        freqs = self._freqs[start:end]
+        long = self._file[f"{self.name}.long"]
+        if len(long):
+            first, last = np.searchsorted(long, (start, end)).tolist()
+            if first < last:
+                freqs = freqs.astype(np.int64)
+                freqs[long[first:last] - start] = self._file[f"{self.name}.long.freqs"][first:last]
+        return freqs
+
+    def positions(self, term: int) -> Array:
+        """Return the positions of the term, document after document."""
+        starts = self._file[f"{self.name}.positions.starts"]
+        found: Array = self._file[f"{self.name}.positions"][int(starts[term]) : int(starts[term + 1])]
+        return found
+
+    def masks(self, term: int) -> npt.NDArray[np.uint8] | None:
+        """Return the masks of the term's postings, None if its stem has one form only."""
+        if f"{self.name}.masks" not in self._file:
+            return None
+        starts = self._file[f"{self.name}.masks.starts"]
+        start, end = int(starts[term]), int(starts[term + 1])
+        return self._file[f"{self.name}.masks"][start:end] if end > start else None
+
+    def bounds(self, term: int) -> npt.NDArray[np.uint8] | None:
+        """Return the largest impact of the term in each range of documents.
+
+        None for a term that is not common.
+        """
+        common = self._file[f"{self.name}.common"]
+        at = int(np.searchsorted(common, term))
+        if at == len(common) or common[at] != term:
+            return None
+        first = at * self._ranges
+        found: npt.NDArray[np.uint8] = self._file[f"{self.name}.common.bounds"][
+            first : first + self._ranges
+        ]
+        return found
+
+    def terms_present(self) -> Ints:
+        """Return the terms that stand in any document, ascending."""
+        return np.flatnonzero(np.diff(self._starts))
+
+
+class KeywordField:
+    """A field that is one value a document, and which documents have each value."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._file = file
+        self._name = name
+        self.values = StringTable(file, name)
+        self.codes: npt.NDArray[np.uint32] = file[f"{name}.codes"]
+
+    def docs(self, value: bytes) -> Ints:
+        """Return the documents with this value, ascending."""
+        code = self.values.find(value)
+        return self.docs_of(code) if code >= 0 else np.empty(0, dtype=np.int64)
+
+    def docs_of(self, code: int) -> Ints:
+        """Return the documents with the value of this ordinal, ascending."""
+        starts = self._file[f"{self._name}.starts"]
+        order = self._file[f"{self._name}.order"]
+        found: Ints = order[int(starts[code]) : int(starts[code + 1])].astype(np.int64)
+        return found
+
+    def value(self, doc: int) -> bytes | None:
+        """Return the value of a document, None if it has none."""
+        code = int(self.codes[doc])
+        return None if code == NONE else self.values[code]
+
+
+class Segment:
+    """A segment, opened for reading; `deleted` are the documents that do not count any more.
+
+    Raises what `ArrayFile` does, and ValueError for another format.
+    """
+
+    def __init__(self, path: Path, deleted: frozenset[int] = frozenset()) -> None:
+        self.file = ArrayFile(path)
+        if self.file.meta.get("format") != SEGMENT_FORMAT:
+            raise ValueError(f"{path.name} has another format")
+        self.documents: int = self.file.meta["documents"]
+        self.deleted = deleted
+        self.stems = StringTable(self.file, "stems")
+        self.names = StringTable(self.file, "names")
+        self._fields: dict[str, TextField] = {}
+        self._keywords: dict[str, KeywordField] = {}
+        self._columns: dict[str, StringTable] = {}
+
+    def text(self, field: str) -> TextField:
+        """Return the postings of a text field."""
+        if field not in self._fields:
+            vocabulary = self.stems if field in PROSE_FIELDS else self.names
+            self._fields[field] = TextField(self.file, field, vocabulary, self.documents)
+        return self._fields[field]
+
+    def keyword(self, field: str) -> KeywordField:
+        """Return a field of one value a document."""
+        if field not in self._keywords:
+            self._keywords[field] = KeywordField(self.file, field)
+        return self._keywords[field]
+
+    def text_of(self, column: str, doc: int) -> str:
+        """Return a document's value in a column of text, the empty string for none."""
+        code = int(self.file[f"{column}.codes"][doc])
+        return "" if code == NONE else self.values(column)[code].decode()
+
+    def values(self, column: str) -> StringTable:
+        """Return the distinct values of a column of text."""
+        if column not in self._columns:
+            self._columns[column] = StringTable(self.file, column)
+        return self._columns[column]
+
+    @cached_property
+    def alive(self) -> npt.NDArray[np.bool_] | None:
+        """Which documents count, None if all do."""
+        if not self.deleted:
+            return None
+        alive = np.ones(self.documents, dtype=bool)
+        alive[list(self.deleted)] = False
+        return alive
+
+    @cached_property
+    def live(self) -> Ints:
+        """The documents that count, ascending."""
+        return np.arange(self.documents) if self.alive is None else np.flatnonzero(self.alive)
+
+    @cached_property
+    def dates(self) -> Ints:
+        """The instant of each document in microseconds since the year 1, -1 for none."""
+        dates: Ints = self.file["dates"]
+        return dates
+
+    @cached_property
+    def quotation_starts(self) -> Ints:
+        """Where the quotations of each document begin among those of the segment."""
+        starts: Ints = self.file["quotations.starts"].astype(np.int64)
+        return starts
+
+    @property
+    def quotation_lengths(self) -> npt.NDArray[np.uint16]:
+        """The length of each quotation in words."""
+        lengths: npt.NDArray[np.uint16] = self.file["quotations.lengths"]
+        return lengths
+
+    @property
+    def quotation_speakers(self) -> npt.NDArray[np.uint32]:
+        """The speaker of each quotation as an ordinal in the column `speaker_names`."""
+        speakers: npt.NDArray[np.uint32] = self.file["quotations.speakers"]
+        return speakers
+
+    def content(self, doc: int) -> tuple[bytes, bool]:
+        """Return the hash of a document's content, and whether the article brought no id."""
+        row = self.file["content"][17 * doc : 17 * doc + 17].tobytes()
+        return row[:16], bool(row[16])
+
+    def record(self, doc: int) -> bytes:
+        """Return the stored record of a document, packed."""
+        starts = self.file["stored.starts"]
+        base, _ = self.file.place("stored.bytes")
+        return self.file.map[base + int(starts[doc]) : base + int(starts[doc + 1])]
