@@ -36,7 +36,7 @@ def test_names_are_not_stemmed() -> None:
     assert NAME.terms("Jens Meyers") == ["jens", "meyers"]
 
 
-texts = st.text(alphabet="aAbé’'-. 1,ßﬁİ東न\n“”e\u0301", max_size=40)
+texts = st.text(alphabet="aAbé’'-. 1,ßﬁİ東नि\n“”e\u0301_\u3000\u00a0\x1c", max_size=40)
 
 
 @given(texts)
@@ -53,6 +53,12 @@ def test_token_spans_are_sorted_disjoint_and_analyse_to_their_term(text: str) ->
     for end, token in zip(ends, tokens, strict=False):
         assert end <= token.span.start < token.span.end <= len(text)
         assert token.term in NAME.terms(text[token.span.start : token.span.end])
+
+
+def test_long_and_many_pieces_are_read_like_others() -> None:
+    long = "a" * 100
+    assert NAME.terms(f"{long} b,{long} {long}.") == [long, "b", long, long]
+    assert NAME.terms(" ".join(map(str, range(250_000)))) == [str(n) for n in range(250_000)]
 
 
 def test_known_stems_do_not_import_nltk() -> None:

@@ -40,13 +40,23 @@ def test_folding_twice_changes_nothing() -> None:
         assert fold(fold(char)) == fold(char), hex(ord(char))
 
 
+# Sigmas, dotted and dotless i, letters that casefold to capitals, what folds to none or several.
+awkward = st.text(alphabet="aAB`´’—\u00ad\u200bßﬁİıΣσς…½\u0301ŁéᎠꭰꮿ東\ud800\udc00ŉ \n", max_size=40)
+many_letters = st.text(alphabet=[chr(i) for i in range(0xC0, 0x250)], min_size=60, max_size=120)
+
+
+@given(awkward | many_letters | st.text(max_size=40))
+def test_folding_goes_character_by_character(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
 @given(st.text(alphabet="aeiouÀÉêñçäöüłøßŃžЙёΌώ", max_size=20))
 def test_composed_and_decomposed_forms_fold_alike(text: str) -> None:
     forms = {fold(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}
     assert len(forms) == 1
 
 
-@given(st.text(max_size=30), st.data())
+@given(awkward, st.data())
 def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
     folded = fold_with_offsets(text)
     assert folded.text == fold(text)

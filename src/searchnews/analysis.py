@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Final, NamedTuple
 
 from searchnews.text import Span, fold, fold_with_offsets
@@ -48,13 +49,18 @@ _MARKS: Final = (
     "\u102b-\u103e\u17b4-\u17d3\u3099-\u309a"
 )
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_LETTER: Final = rf"(?:[^\W_{_CJK}]|[{_MARKS}])"
+# Possessive: nothing that follows letters could use one of them.
+_LETTERS: Final = rf"(?:[^\W_{_CJK}]++|[{_MARKS}]++)++"
 _TOKEN: Final = re.compile(
     rf"[{_CJK}][{_MARKS}]*"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
-    rf"|{_LETTER}+(?:'{_LETTER}+)*"
+    rf"|{_LETTERS}(?:'{_LETTERS})*+"
 )
+
+# What a table of pieces keeps: some 50 MB at most.
+_LONGEST_REMEMBERED: Final = 32
+_MOST_REMEMBERED: Final = 200_000
 
 
 class Token(NamedTuple):
@@ -105,15 +111,17 @@ def _normal_form(surface: str) -> str:
 class Analyzer:
     """Text → tokens. `stemmed` says whether the last step, stemming, is taken."""
 
-    __slots__ = ("_terms", "stemmed")
+    __slots__ = ("_pieces", "_terms", "stemmed")
 
     def __init__(self, *, stemmed: bool) -> None:
         self.stemmed = stemmed
-        self._terms: dict[str, str] = _TermTable(stemmed)
+        self._terms = _TermTable(stemmed)
+        self._pieces = _PieceTable(self._terms)
 
     def terms(self, text: str) -> list[str]:
         """Return the terms of `text` in order; the n-th has position n."""
-        return list(map(self._terms.__getitem__, _TOKEN.findall(fold(text))))
+        # No token reaches over white space, and most pieces between it have been seen before.
+        return list(chain.from_iterable(map(self._pieces.__getitem__, fold(text).split())))
 
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the same terms with their spans in `text`."""
@@ -124,7 +132,11 @@ class Analyzer:
 
     def spans(self, text: str) -> list[Span]:
         """Return the spans of the tokens of `text`; the n-th has position n."""
-        return [token.span for token in self.tokens(text)]
+        folded = fold_with_offsets(text)
+        places = [match.span() for match in _TOKEN.finditer(folded.text)]
+        if folded.offsets is None:
+            return list(map(Span._make, places))
+        return [folded.original(start, end) for start, end in places]
 
 
 class _TermTable(dict[str, str]):
@@ -139,6 +151,22 @@ class _TermTable(dict[str, str]):
         term = stems[normal] if self._stemmed else normal
         self[surface] = term
         return term
+
+
+class _PieceTable(dict[str, tuple[str, ...]]):
+    """Folded text without white space → its terms; the short ones are remembered."""
+
+    def __init__(self, terms: _TermTable) -> None:
+        super().__init__()
+        self._term = terms.__getitem__
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(map(self._term, _TOKEN.findall(piece)))
+        if len(piece) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[piece] = found
+        return found
 
 
 #: Headlines, bodies, quotations: inflected forms of a word are one term.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = ["FoldedText", "Span", "fold", "fold_with_offsets", "merge"]
@@ -37,8 +36,7 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedText:
+class FoldedText(NamedTuple):
     """A text in folded form, with the way back.
 
     `offsets[i]` is the code point of the original that gave folded character `i`;
@@ -95,6 +93,15 @@ def _fold_once(char: str) -> str:
 
 
 _FOLDED = _FoldTable()
+_ASCII = bytes(range(128))
+# So many different characters are replaced in the whole text; with more, character by character.
+_MOST_REPLACED = 32
+
+
+def _rare(text: str) -> set[str]:
+    """Return the distinct characters of `text` that are not ASCII."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
 
 
 def fold(text: str) -> str:
@@ -102,19 +109,41 @@ def fold(text: str) -> str:
 
     Idempotent, and the same for the composed (NFC) and decomposed (NFD) form of a text.
     """
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    return "".join(map(_FOLDED.__getitem__, text))
+    return _ascii_folded(text) if text.isascii() else _folded(text, _rare(text))
+
+
+def _ascii_folded(text: str) -> str:
+    return text.lower().replace("`", "'")
+
+
+def _folded(text: str, rare: set[str]) -> str:
+    """Return the folded `text`, whose characters that are not ASCII are `rare`."""
+    changed = [char for char in rare if _FOLDED[char] != char]
+    # Lower-casing would undo the folding of a few scripts that casefold to capitals.
+    if len(changed) > _MOST_REPLACED or any(_FOLDED[c].lower() != _FOLDED[c] for c in rare):
+        return "".join(map(_FOLDED.__getitem__, text))
+    folded = text
+    for char in changed:
+        folded = folded.replace(char, _FOLDED[char])
+    return _ascii_folded(folded)
 
 
 def fold_with_offsets(text: str) -> FoldedText:
     """Return what `fold` returns, with the offsets that lead back into `text`."""
     if text.isascii():
-        return FoldedText(fold(text), None)
-    pieces = [_FOLDED[char] for char in text]
-    folded = "".join(pieces)
-    if len(folded) == len(text) and all(len(piece) == 1 for piece in pieces):
-        return FoldedText(folded, None)
-    offsets = [i for i, piece in enumerate(pieces) for _ in piece]
-    offsets.append(len(text))
-    return FoldedText(folded, tuple(offsets))
+        return FoldedText(_ascii_folded(text), None)
+    rare = _rare(text)
+    uneven = {char for char in rare if len(_FOLDED[char]) != 1}
+    return FoldedText(_folded(text, rare), _offsets(text, uneven) if uneven else None)
+
+
+def _offsets(text: str, uneven: set[str]) -> tuple[int, ...]:
+    """Return `FoldedText.offsets`; `uneven` are the characters that fold to none or several."""
+    offsets: list[int] = []
+    done = 0
+    for place in [i for i, char in enumerate(text) if char in uneven]:
+        offsets.extend(range(done, place))
+        offsets += [place] * len(_FOLDED[text[place]])
+        done = place + 1
+    offsets.extend(range(done, len(text) + 1))
+    return tuple(offsets)
