@@ -7,11 +7,11 @@ import subprocess
 import sys
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
 from searchnews import __version__
 from searchnews.cli.app import app
+from searchnews.cli.program import Verbs
 
 VERBS = ["index", "search", "quotes", "show", "export", "extract", "stats"]
 SLOW = {"whoosh", "numpy", "nltk", "rich", "searchnews.export", "searchnews.library"}
@@ -24,9 +24,7 @@ def help_of(*verb: str) -> str:
 
 
 def test_the_verbs_are_those_of_the_contract() -> None:
-    assert [
-        command.callback.__name__ for command in app.registered_commands if command.callback
-    ] == VERBS
+    assert list(Verbs()) == VERBS
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -36,15 +34,12 @@ def test_a_verb_has_help_with_an_example_that_parses(verb: str) -> None:
     example = text.split("Example:")[1].strip()
     program, named, *arguments = shlex.split(example)
     assert (program, named) == ("searchnews", verb)
-    command = typer.main.get_command(app)
-    parsed = command.commands[verb].make_context(verb, arguments)  # type: ignore[attr-defined]
-    assert parsed.params
+    assert Verbs()[verb].make_context(verb, arguments).params
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_option_has_help(verb: str) -> None:
-    command = typer.main.get_command(app)
-    for param in command.commands[verb].params:  # type: ignore[attr-defined]
+    for param in Verbs()[verb].params:
         assert param.help, param.name
 
 
@@ -72,6 +67,32 @@ def test_arguments_are_named_as_they_are_given() -> None:
 
 def test_the_version_is_the_package_s() -> None:
     assert CliRunner().invoke(app, ["--version"]).stdout == f"searchnews {__version__}\n"
+
+
+def test_without_any_argument_the_help_is_shown() -> None:
+    result = CliRunner().invoke(app, [])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == help_of()
+
+
+@pytest.mark.parametrize(
+    ("call", "line"),
+    [
+        (["serach", "x"], "no such command 'serach'. Did you mean 'search', 'extract'? see"),
+        (["xyz"], "no such command 'xyz'; see searchnews --help"),
+        (["--bogus"], "no such option: --bogus; see searchnews --help"),
+        (["search", "a", "--formt", "x"], "no such option: --formt (Possible options: --format"),
+        (["search", "a", "--limit"], "option '--limit' requires an argument"),
+        (["index", "--prune=1", "a"], "option '--prune' does not take a value"),
+        (["show"], "missing argument 'ID'; see searchnews show --help"),
+        (["stats", "a\nb\x1b"], "got unexpected extra argument(s) (a"),
+    ],
+)
+def test_a_wrong_call_is_one_line_that_names_the_help(call: list[str], line: str) -> None:
+    result = CliRunner().invoke(app, call, prog_name="searchnews")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"searchnews: {line}")
+    assert result.stderr.count("\n") == 1
 
 
 def test_help_imports_nothing_slow() -> None:

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import typer
 from typer.core import TyperCommand
 
-from searchnews.cli.errors import ERROR, say
+from searchnews.cli.values import read_plainly
 
 __all__ = ["GroupedCommand"]
 
@@ -25,8 +24,7 @@ _QUERY: Final = "query"
 class GroupedCommand(TyperCommand):
     """A command whose help shows arguments first, then options by the panel they name.
 
-    ``-word`` among the arguments of a command with a query is a part of the query. A value
-    that an option does not take is one line.
+    ``-word`` among the arguments of a command with a query is a part of the query.
     """
 
     # The types of contexts and formatters are click's, which typer brings under changing names.
@@ -37,14 +35,10 @@ class GroupedCommand(TyperCommand):
             flags = [p for p in params if getattr(p, "is_flag", False)]
             valued = {opt for p in params if p not in flags for opt in p.opts}
             args = list(_with_exclusions(args, valued))
-        try:
-            return super().parse_args(ctx, args)
-        except typer.BadParameter as error:
-            if not error.message or error.param is None or ctx.resilient_parsing:
-                raise
-            reason = error.message.removeprefix("Value error, ").rstrip(".")
-            say(f"{error.param.opts[-1]}: {reason[:1].lower()}{reason[1:]}")
-            raise typer.Exit(ERROR) from error
+        for param in params:
+            read_plainly(param)
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
 
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Write a section for each group, in the order in which the groups first occur."""
