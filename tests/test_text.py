@@ -28,6 +28,8 @@ from searchnews.text import Span, fold, fold_with_offsets, merge
         ("soft\u00adhyphen", "softhyphen"),
         ("ΆΘΗΝΑ", "αθηνα"),
         ("Ёлка", "елка"),
+        ("ΟΔΟΣ οδος", "οδοσ οδοσ"),
+        ("ᎠꭰꮿA", "ᎠᎠᏯa"),
         ("हिन्दी", "हिन्दी"),
     ],
 )
