@@ -8,10 +8,10 @@ kinds of values that verbs take are few, and each is read here by one call.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, get_args, get_origin
 
 import typer
@@ -32,25 +32,21 @@ def read_plainly(param: Any) -> None:  # noqa: ANN401 -- its class has changing 
     [kind] = get_args(annotation) if get_origin(annotation) is list else [annotation]
     read = _reader(kind, param)
     if read is not None and hasattr(param, "get_runtime_param"):
-        param.get_runtime_param = partial(_Plain, read)
+        # What typer asks for a value, in place of its own.
+        plain = SimpleNamespace(coerce=partial(_coerce, read))
+        param.get_runtime_param = lambda: plain
 
 
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """Stands for typer's own way from what was given to a value."""
-
-    read: Reader
-
-    # The names of the arguments are typer's.
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401
-        """Return the value of one parameter, None or () where nothing was given."""
-        several = param.multiple or param.nargs == -1
-        if value is None:
-            return () if several else None
-        try:
-            return [self.read(one) for one in value] if several else self.read(value)
-        except ValueError as error:
-            raise typer.BadParameter(str(error), ctx=ctx, param=param) from error
+# The names of the last three arguments are typer's.
+def _coerce(read: Reader, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401
+    """Return the value of one parameter, None or () where nothing was given."""
+    several = param.multiple or param.nargs == -1
+    if value is None:
+        return () if several else None
+    try:
+        return [read(one) for one in value] if several else read(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), ctx=ctx, param=param) from error
 
 
 def _reader(kind: object, param: Any) -> Reader | None:  # noqa: ANN401

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from searchnews.export.files import replacing
-from searchnews.export.model import Extracted, Item, Kind, Summary, Writer, summary_of
+from searchnews.export.model import Extracted, Item, Kind, Writer
 from searchnews.export.registry import FORMATS, Format, Sink, format_of, open_sink
 from searchnews.export.style import PLAIN, Style
-from searchnews.export.text import count_line
+from searchnews.export.summary import Summary, count_line, summary_of
 
 __all__ = [
     "FORMATS",

@@ -20,7 +20,8 @@ from typing import Final
 from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
 from searchnews.export.clean import without_controls
-from searchnews.export.model import Extracted, Item, Kind, Summary, Writer
+from searchnews.export.model import Extracted, Item, Kind, Writer
+from searchnews.export.summary import Summary
 from searchnews.results import Hit, QuoteHit
 
 __all__ = ["CsvTable", "protect"]

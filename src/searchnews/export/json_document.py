@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from searchnews.export.json_lines import dumps
-from searchnews.export.model import Item, Kind, Summary, Writer, row, summary_row
+from searchnews.export.model import Item, Kind, Writer, row
+from searchnews.export.summary import Summary, summary_row
 
 __all__ = ["JsonDocument"]
 

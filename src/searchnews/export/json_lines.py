@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from searchnews.export.model import Item, Row, Summary, Writer, row, summary_row
+from searchnews.export.model import Item, Row, Writer, row
+from searchnews.export.summary import Summary, summary_row
 
 __all__ = ["JsonLines", "dumps"]
 

@@ -10,7 +10,8 @@ from dataclasses import asdict
 from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
 from searchnews.export.clean import printable, web_address
-from searchnews.export.model import Extracted, Item, Summary, Writer
+from searchnews.export.model import Extracted, Item, Writer
+from searchnews.export.summary import Summary
 from searchnews.results import Hit, QuoteHit
 from searchnews.text import Span, merge
 

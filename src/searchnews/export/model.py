@@ -7,21 +7,11 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
-from searchnews.results import Hit, QuoteHit, QuoteResults, Results
+from searchnews.results import Hit, QuoteHit
 from searchnews.snippets import Snippet
 from searchnews.text import Span
 
-__all__ = [
-    "Extracted",
-    "Item",
-    "Kind",
-    "Row",
-    "Summary",
-    "Writer",
-    "row",
-    "summary_of",
-    "summary_row",
-]
+__all__ = ["Extracted", "Item", "Kind", "Row", "Writer", "row"]
 
 #: What one stream holds: all of its items are of one kind.
 Kind: TypeAlias = Literal["hits", "quotes", "articles", "extracted", "stats"]
@@ -46,62 +36,6 @@ class Extracted:
 
 #: One thing to export: a hit, a quotation found, an article, an extraction, the figures.
 Item: TypeAlias = Hit | QuoteHit | Stored | Extracted | Stats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What a stream of results ends with.
-
-    `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
-    None means that the stream was not cut.
-    """
-
-    kind: Literal["hits", "quotes"]
-    query: str
-    total: int
-    shown: int
-    limit: int | None
-    offset: int
-    relaxed: bool
-    seconds: float
-
-    @property
-    def unit(self) -> str:
-        """What is counted, in the plural."""
-        return f"{self.one}s"
-
-    @property
-    def one(self) -> str:
-        """What is counted, in the singular."""
-        return "article" if self.kind == "hits" else "quotation"
-
-
-def summary_of(results: Results | QuoteResults) -> Summary:
-    """Return the summary of one page of results."""
-    return Summary(
-        kind="hits" if isinstance(results, Results) else "quotes",
-        query=results.query,
-        total=results.total,
-        shown=len(results),
-        limit=results.limit,
-        offset=results.offset,
-        relaxed=results.relaxed,
-        seconds=results.seconds,
-    )
-
-
-def summary_row(summary: Summary) -> Row:
-    """Return the object that closes a stream of results."""
-    return {
-        "type": "summary",
-        "total": summary.total,
-        "unit": summary.unit,
-        "query": summary.query,
-        "limit": summary.limit,
-        "offset": summary.offset,
-        "relaxed": summary.relaxed,
-        "seconds": round(summary.seconds, 6),
-    }
 
 
 def row(item: Item) -> Row:

@@ -6,13 +6,9 @@ from pathlib import Path
 from typing import Final, Literal, Protocol, TypeAlias, get_args
 
 from searchnews.errors import RequestError
-from searchnews.export.csv_table import CsvTable
-from searchnews.export.json_document import JsonDocument
-from searchnews.export.json_lines import JsonLines
-from searchnews.export.markdown import Markdown
-from searchnews.export.model import Item, Kind, Summary, Writer
+from searchnews.export.model import Item, Kind, Writer
 from searchnews.export.style import PLAIN, Style
-from searchnews.export.text import Text
+from searchnews.export.summary import Summary
 
 __all__ = ["FORMATS", "Format", "Sink", "format_of", "open_sink"]
 
@@ -47,16 +43,27 @@ def open_sink(
     `style` and `footer` (the count below the results) concern the text format. Raises
     RequestError for a format that is none of `FORMATS`.
     """
+    # Each is imported when it is asked for: a search wants one of them, and at once.
     match format:
         case "text":
+            from searchnews.export.text import Text
+
             return Text(out, style, footer=footer)
         case "json":
+            from searchnews.export.json_document import JsonDocument
+
             return JsonDocument(out, kind)
         case "jsonl":
+            from searchnews.export.json_lines import JsonLines
+
             return JsonLines(out)
         case "csv":
+            from searchnews.export.csv_table import CsvTable
+
             return CsvTable(out, kind)
         case "md":
+            from searchnews.export.markdown import Markdown
+
             return Markdown(out)
     raise RequestError(f"{format!r} is no format; there are {', '.join(FORMATS)}")
 

@@ -10,32 +10,17 @@ from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
 from searchnews.export.clean import one_line, printable, web_address
 from searchnews.export.layout import Mark, fold_lines, highlights
-from searchnews.export.model import Extracted, Item, Summary, Writer
+from searchnews.export.model import Extracted, Item, Writer
 from searchnews.export.style import PLAIN, Style
+from searchnews.export.summary import Summary, count_line
 from searchnews.results import Hit, QuoteHit
 from searchnews.text import Span
 
-__all__ = ["Text", "count_line"]
+__all__ = ["Text"]
 
 _INDENT = "   "
 #: Quotations that are shown of one hit.
 _SHOWN = 6
-
-
-def count_line(summary: Summary) -> str:
-    """Return how much was found, which part of it is shown, and how to see the next."""
-    seconds = f"{summary.seconds:.2f} s"
-    if not summary.total:
-        return f"nothing found, {seconds}"
-    first, last = summary.offset + 1, summary.offset + summary.shown
-    shown = f"{first:,}–{last:,} of " if summary.shown else f"nothing at {first:,} of "
-    if summary.shown == summary.total:
-        shown = ""
-    unit = summary.one if summary.total == 1 else summary.unit
-    line = f"{shown}{summary.total:,} {unit}, {seconds}"
-    if summary.limit and summary.shown and last < summary.total:
-        line += f"; next: --page {summary.offset // summary.limit + 2}"
-    return line
 
 
 class Text:

@@ -1,0 +1,83 @@
+"""What a stream of results ends with: how much was found, and which part of it was shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from searchnews.export.model import Row
+from searchnews.results import QuoteResults, Results
+
+__all__ = ["Summary", "count_line", "summary_of", "summary_row"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a stream of results ends with.
+
+    `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
+    None means that the stream was not cut.
+    """
+
+    kind: Literal["hits", "quotes"]
+    query: str
+    total: int
+    shown: int
+    limit: int | None
+    offset: int
+    relaxed: bool
+    seconds: float
+
+    @property
+    def unit(self) -> str:
+        """What is counted, in the plural."""
+        return f"{self.one}s"
+
+    @property
+    def one(self) -> str:
+        """What is counted, in the singular."""
+        return "article" if self.kind == "hits" else "quotation"
+
+
+def summary_of(results: Results | QuoteResults) -> Summary:
+    """Return the summary of one page of results."""
+    return Summary(
+        kind="hits" if isinstance(results, Results) else "quotes",
+        query=results.query,
+        total=results.total,
+        shown=len(results),
+        limit=results.limit,
+        offset=results.offset,
+        relaxed=results.relaxed,
+        seconds=results.seconds,
+    )
+
+
+def summary_row(summary: Summary) -> Row:
+    """Return the object that closes a stream of results."""
+    return {
+        "type": "summary",
+        "total": summary.total,
+        "unit": summary.unit,
+        "query": summary.query,
+        "limit": summary.limit,
+        "offset": summary.offset,
+        "relaxed": summary.relaxed,
+        "seconds": round(summary.seconds, 6),
+    }
+
+
+def count_line(summary: Summary) -> str:
+    """Return how much was found, which part of it is shown, and how to see the next."""
+    seconds = f"{summary.seconds:.2f} s"
+    if not summary.total:
+        return f"nothing found, {seconds}"
+    first, last = summary.offset + 1, summary.offset + summary.shown
+    shown = f"{first:,}–{last:,} of " if summary.shown else f"nothing at {first:,} of "
+    if summary.shown == summary.total:
+        shown = ""
+    unit = summary.one if summary.total == 1 else summary.unit
+    line = f"{shown}{summary.total:,} {unit}, {seconds}"
+    if summary.limit and summary.shown and last < summary.total:
+        line += f"; next: --page {summary.offset // summary.limit + 2}"
+    return line
