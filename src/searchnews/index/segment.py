@@ -35,15 +35,14 @@ they lie side by side, term after term; so do the *positions*, posting after pos
 
 Fields that are one value (id, url, language), K: ``K`` is a string table of the values;
 ``K.codes`` (u4, one a document) the value's ordinal, or 4294967295 for none; ``K.order``
-(u4) the documents that have one, by value and then number; ``K.starts`` (u4, values + 1)
-where the documents of each value begin in it. Columns of text (origin, source_name), and
-of the names of quoted speakers: ``C`` and ``C.codes`` only.
+(u4) the documents that have one, by value and then number; ``K.order.starts`` (u4, values +
+1) where the documents of each value begin in it. Columns of text, C: ``C`` and ``C.codes``
+only; origin and source_name have one code a document, speaker_names one a quotation.
 
 ``dates``                i8: microseconds since the year 1, -1 for none
 ``content``              u1, 17 a document: the hash of the content, and 1 if it brought no id
 ``quotations.starts``    u4, N + 1: where the quotations of each document begin
 ``quotations.lengths``   u2, one a quotation: its words
-``quotations.speakers``  u4, one a quotation: its name in ``speaker_names``, 4294967295 for none
 ``stored.bytes``         the records of the documents (see `stored`), one after the other
 ``stored.starts``        u8, N + 1: where each begins
 """
@@ -147,7 +146,9 @@ class TextField:
     def positions(self, term: int) -> Array:
         """Return the positions of the term, document after document."""
         starts = self._file[f"{self.name}.positions.starts"]
-        found: Array = self._file[f"{self.name}.positions"][int(starts[term]) : int(starts[term + 1])]
+        found: Array = self._file[f"{self.name}.positions"][
+            int(starts[term]) : int(starts[term + 1])
+        ]
         return found
 
     def masks(self, term: int) -> npt.NDArray[np.uint8] | None:
@@ -194,7 +195,7 @@ class KeywordField:
 
     def docs_of(self, code: int) -> Ints:
         """Return the documents with the value of this ordinal, ascending."""
-        starts = self._file[f"{self._name}.starts"]
+        starts = self._file[f"{self._name}.order.starts"]
         order = self._file[f"{self._name}.order"]
         found: Ints = order[int(starts[code]) : int(starts[code + 1])].astype(np.int64)
         return found
@@ -282,7 +283,7 @@ class Segment:
     @property
     def quotation_speakers(self) -> npt.NDArray[np.uint32]:
         """The speaker of each quotation as an ordinal in the column `speaker_names`."""
-        speakers: npt.NDArray[np.uint32] = self.file["quotations.speakers"]
+        speakers: npt.NDArray[np.uint32] = self.file["speaker_names.codes"]
         return speakers
 
     def content(self, doc: int) -> tuple[bytes, bool]:

@@ -1,0 +1,293 @@
+"""Articles with their quotations → one segment.
+
+Nothing here knows of Whoosh or of other segments, so that several processes can build
+segments side by side; `writer` makes them part of the index.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from searchnews.analysis import stems
+from searchnews.article import Article, Quote, moment, normalise_date
+from searchnews.errors import RequestError
+from searchnews.index.arrayfile import ArrayFileWriter
+from searchnews.index.instants import microseconds
+from searchnews.index.invert import invert
+from searchnews.index.layout import BLOCK_FIELDS, MAX_BLOCKS, STRIDE
+from searchnews.index.lexicon import Lexicon
+from searchnews.index.postings_writer import (
+    starts_of,
+    write_codes,
+    write_keyword,
+    write_postings,
+    write_quotations,
+)
+from searchnews.index.ranks import form_bits
+from searchnews.index.segment import NAME_FIELDS, PROSE_FIELDS, SEGMENT_FORMAT, TEXT_FIELDS
+from searchnews.index.stored import pack
+from searchnews.index.strings import write_strings
+
+__all__ = ["Built", "Content", "SegmentBuilder"]
+
+
+class Content(NamedTuple):
+    """What tells a changed article from an unchanged one, and whether it brought no id."""
+
+    hash: bytes
+    brought_no_id: bool
+
+
+class Built(NamedTuple):
+    """A segment that was written: how many documents, and how many words in each field."""
+
+    documents: int
+    lengths: dict[str, int]
+
+
+class _Text:
+    """The text of one field, as pieces. A *row* is a document or one quotation of it.
+
+    Of row i: `docs[i]` is its document, `firsts[i]` the position of its first word,
+    `ends[i]` the number of pieces up to its end.
+    """
+
+    __slots__ = ("docs", "ends", "firsts", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces = array("I")
+        self.docs = array("I")
+        self.firsts = array("I")
+        self.ends = array("I")
+
+    def add(self, lexicon: Lexicon, text: str, doc: int, first: int = 0) -> None:
+        self.pieces.extend(lexicon.pieces(text))
+        self.docs.append(doc)
+        self.firsts.append(first)
+        self.ends.append(len(self.pieces))
+
+
+class _Words(NamedTuple):
+    """The words of one field: form, document and position of each, in order."""
+
+    forms: npt.NDArray[np.uint32]
+    docs: npt.NDArray[np.uint32]
+    positions: npt.NDArray[np.uint32]
+
+
+class SegmentBuilder:
+    """Collects articles, and writes them as a segment; then it is empty again."""
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._texts = {field: _Text() for field in TEXT_FIELDS}
+        self._values: dict[str, list[str | None]] = {
+            name: [] for name in ("id", "url", "language", "origin", "source_name")
+        }
+        self._dates = array("q")
+        self._content = bytearray()
+        self._speakers: list[str | None] = []
+        self._quotations = array("I")
+        self._records: list[bytes] = []
+        #: About how many bytes are held in memory.
+        self.size = 0
+        if self._lexicon.is_full:
+            self._lexicon = Lexicon()
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def add(self, article: Article, quotes: Sequence[Quote], content: Content) -> None:
+        """Take an article; raise RequestError for one that cannot be kept.
+
+        That is one without id or body, with a date that is none, with an `extra` that JSON
+        cannot hold, or with half of a surrogate pair, which no file can.
+        """
+        if not article.id.strip() or not article.body.strip():
+            raise RequestError(f"article {article.id!r}: it needs an id and a body")
+        date, instant = _dated(article)
+        record = _record(article, quotes, date)
+        doc = len(self._records)
+        self._add_texts(article, doc)
+        for k, quote in enumerate(quotes[:MAX_BLOCKS]):
+            self._texts["quotes"].add(self._lexicon, quote.spoken(), doc, k * STRIDE)
+            self._texts["speakers"].add(self._lexicon, quote.speaker or "", doc, k * STRIDE)
+            self._speakers.append(quote.speaker)
+        self._quotations.append(min(len(quotes), MAX_BLOCKS))
+        for name in ("id", "url", "language", "origin"):
+            self._values[name].append(getattr(article, name))
+        self._values["source_name"].append(article.source)
+        self._dates.append(instant)
+        self._content += content.hash + bytes((content.brought_no_id,))
+        self._records.append(record)
+        self.size += len(record) + 4 * len(article.body)
+
+    def _add_texts(self, article: Article, doc: int) -> None:
+        texts, lexicon = self._texts, self._lexicon
+        texts["headline"].add(lexicon, article.headline, doc)
+        texts["body"].add(lexicon, article.prose(), doc)
+        for field, value in (
+            ("source", article.source),
+            ("author", article.author),
+            ("section", article.section),
+        ):
+            if value:
+                texts[field].add(lexicon, value, doc)
+
+    def write(self, path: Path) -> Built:
+        """Write what was collected as a segment file."""
+        documents = len(self)
+        words = {field: self._words(field) for field in TEXT_FIELDS}
+        with ArrayFileWriter(path) as file:
+            self._write_prose(file, {field: words[field] for field in PROSE_FIELDS}, documents)
+            self._write_names(file, {field: words[field] for field in NAME_FIELDS}, documents)
+            for field in ("id", "url", "language"):
+                write_keyword(file, field, self._values[field])
+            for column in ("origin", "source_name"):
+                write_codes(file, column, self._values[column])
+            file.add("dates", np.frombuffer(self._dates, dtype=np.int64))
+            file.add("content", np.frombuffer(self._content, dtype=np.uint8))
+            write_quotations(
+                file,
+                np.frombuffer(self._quotations, dtype=np.uint32),
+                _block_lengths(words["quotes"], np.frombuffer(self._quotations, dtype=np.uint32)),
+                self._speakers,
+            )
+            file.stream(
+                "stored.bytes", "u1", (np.frombuffer(record, "u1") for record in self._records)
+            )
+            file.add("stored.starts", starts_of(list(map(len, self._records))).astype("<u8"))
+            built = Built(documents, {field: len(words[field].forms) for field in TEXT_FIELDS})
+            file.finish(
+                {"format": SEGMENT_FORMAT, "documents": documents, "lengths": built.lengths}
+            )
+        self._clear()
+        return built
+
+    def _words(self, field: str) -> _Words:
+        """Return the words of a field; positions of a block stay within its stride."""
+        text = self._texts[field]
+        forms, counts = self._lexicon.words(np.frombuffer(text.pieces, dtype=np.uint32))
+        rows = np.repeat(np.arange(len(text.docs)), _words_of_rows(text, counts))
+        starts = starts_of(np.bincount(rows, minlength=len(text.docs)))
+        places = np.arange(len(forms)) - starts[rows]
+        if field in BLOCK_FIELDS:
+            fitting = places < STRIDE - 1
+            forms, rows, places = forms[fitting], rows[fitting], places[fitting]
+        docs = np.frombuffer(text.docs, dtype=np.uint32)
+        firsts = np.frombuffer(text.firsts, dtype=np.uint32)
+        return _Words(forms, docs[rows], firsts[rows] + places.astype(np.uint32))
+
+    def _write_prose(self, file: ArrayFileWriter, words: dict[str, _Words], documents: int) -> None:
+        table = _stemmed(self._lexicon.forms, _present(words, self._lexicon))
+        write_strings(file, "stems", table.stems)
+        write_strings(file, "forms", table.forms)
+        file.add("forms.stem", table.stem_of_form.astype("<u4"))
+        for field, (forms, docs, positions) in words.items():
+            terms, bits = table.stem_of[forms], table.bit_of[forms]
+            postings = invert(terms, docs, positions, len(table.stems), documents, bits)
+            write_postings(file, field, postings, documents)
+
+    def _write_names(self, file: ArrayFileWriter, words: dict[str, _Words], documents: int) -> None:
+        all_forms = self._lexicon.forms
+        present = _present(words, self._lexicon)
+        ordered = sorted((all_forms[form].encode(), form) for form in present.tolist())
+        write_strings(file, "names", [name for name, _ in ordered])
+        term_of = np.zeros(len(all_forms), dtype=np.uint32)
+        term_of[[form for _, form in ordered]] = np.arange(len(ordered))
+        for field, (forms, docs, positions) in words.items():
+            postings = invert(term_of[forms], docs, positions, len(ordered), documents)
+            write_postings(file, field, postings, documents)
+
+
+class _Stemmed(NamedTuple):
+    """The vocabulary of the prose fields of a segment, ascending, and how forms lead to it.
+
+    `stem_of_form` is by ordinal in `forms`; `stem_of` and `bit_of` (0 where the form is the
+    only one of its stem) are by the number of a form in the lexicon.
+    """
+
+    stems: list[bytes]
+    forms: list[bytes]
+    stem_of_form: npt.NDArray[np.uint32]
+    stem_of: npt.NDArray[np.uint32]
+    bit_of: npt.NDArray[np.uint8]
+
+
+def _stemmed(all_forms: Sequence[str], present: npt.NDArray[np.int64]) -> _Stemmed:
+    ordered = sorted((all_forms[form].encode(), form) for form in present.tolist())
+    numbers = [form for _, form in ordered]
+    of_form = [stems[all_forms[form]].encode() for form in numbers]
+    distinct = sorted(set(of_form))
+    ordinal = {stem: number for number, stem in enumerate(distinct)}
+    stem_of_form = np.fromiter((ordinal[stem] for stem in of_form), np.uint32, len(of_form))
+    stem_of = np.zeros(len(all_forms), dtype=np.uint32)
+    bit_of = np.zeros(len(all_forms), dtype=np.uint8)
+    stem_of[numbers] = stem_of_form
+    bit_of[numbers] = form_bits(stem_of_form, len(distinct))
+    return _Stemmed(distinct, [form for form, _ in ordered], stem_of_form, stem_of, bit_of)
+
+
+def _present(words: dict[str, _Words], lexicon: Lexicon) -> npt.NDArray[np.int64]:
+    """Return the numbers of the forms that stand in any of the fields."""
+    seen = np.zeros(len(lexicon.forms), dtype=bool)
+    for found in words.values():
+        seen[found.forms] = True
+    return np.flatnonzero(seen)
+
+
+def _words_of_rows(text: _Text, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return how many words each row has, from the number of words of each piece."""
+    before = starts_of(counts)[np.frombuffer(text.ends, dtype=np.uint32)]
+    return np.diff(before, prepend=0)
+
+
+def _block_lengths(words: _Words, quotations: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+    """Return how many words each quotation has; each document has so many `quotations`."""
+    starts = starts_of(quotations)
+    return np.bincount(starts[words.docs] + words.positions // STRIDE, minlength=int(starts[-1]))
+
+
+def _dated(article: Article) -> tuple[str | None, int]:
+    """Return the date in its canonical form, and its instant; -1 where there is none."""
+    if not article.date:
+        return None, -1
+    try:
+        return _instant(article.date)
+    except ValueError:
+        raise RequestError(
+            f"article {article.id!r}: {article.date!r} is no ISO 8601 date"
+        ) from None
+
+
+@lru_cache(maxsize=4096)
+def _instant(date: str) -> tuple[str, int]:
+    return normalise_date(date), microseconds(moment(date))
+
+
+def _record(article: Article, quotes: Sequence[Quote], date: str | None) -> bytes:
+    try:
+        _joined(article).encode()
+        return pack(article, quotes, date)
+    except UnicodeEncodeError:
+        for name, value in (*article.metadata().items(), ("body", article.body)):
+            try:
+                (value or "").encode()
+            except UnicodeEncodeError as error:
+                where = f"article {article.id!r}: its {name}, at character {error.start}"
+                raise RequestError(f"{where}, holds half of a surrogate pair") from None
+        raise
+
+
+def _joined(article: Article) -> str:
+    return " ".join(filter(None, (*article.metadata().values(), article.origin)))

@@ -1,0 +1,136 @@
+"""Postings, values and columns → the arrays of a segment (see `segment` for the format)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from searchnews.index.arrayfile import Array, ArrayFileWriter
+from searchnews.index.bm25 import bounds_of, impacts, norms
+from searchnews.index.segment import CHUNK, COMMON, NONE, RANGE, Ints
+from searchnews.index.strings import write_strings
+
+__all__ = [
+    "Postings",
+    "starts_of",
+    "write_codes",
+    "write_keyword",
+    "write_postings",
+    "write_quotations",
+]
+
+_LONG: Final = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """All postings of one field of a segment, ordered by term and document.
+
+    `starts` (terms + 1) says where the postings of a term begin, `position_starts` where
+    its positions do. `docs` and `freqs` have one entry a posting, `lengths` (rounded, one
+    byte) one a document. `masks` are empty, or one byte a posting of the terms that
+    `mask_starts` (terms + 1) gives any.
+    """
+
+    starts: Ints
+    docs: npt.NDArray[np.uint32]
+    freqs: npt.NDArray[np.uint32]
+    positions: Array
+    position_starts: Ints
+    lengths: npt.NDArray[np.uint8]
+    total_length: int
+    masks: npt.NDArray[np.uint8]
+    mask_starts: Ints
+
+
+def starts_of(counts: npt.ArrayLike) -> Ints:
+    """Return where each of several rows begins that lie side by side, and where they end."""
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def write_postings(file: ArrayFileWriter, field: str, postings: Postings, documents: int) -> None:
+    """Write the arrays of one field."""
+    if postings.starts[-1] >= 1 << 32:
+        raise OverflowError(f"{field}: more than 4,294,967,295 postings in one segment")
+    file.add(f"{field}.starts", postings.starts.astype("<u4"))
+    file.add(f"{field}.docs", (postings.docs & (CHUNK - 1)).astype("<u2"))
+    if documents > CHUNK:
+        file.add(f"{field}.chunks", _chunks(postings, documents))
+    long = np.flatnonzero(postings.freqs >= _LONG)
+    file.add(f"{field}.freqs", np.minimum(postings.freqs, _LONG).astype("u1"))
+    file.add(f"{field}.long", long.astype("<u4"))
+    file.add(f"{field}.long.freqs", postings.freqs[long].astype("<u4"))
+    small = not len(postings.positions) or int(postings.positions.max()) < 1 << 16
+    file.add(f"{field}.positions", postings.positions.astype("<u2" if small else "<u4", copy=False))
+    near = postings.position_starts[-1] < 1 << 32
+    file.add(f"{field}.positions.starts", postings.position_starts.astype("<u4" if near else "<u8"))
+    file.add(f"{field}.lengths", postings.lengths)
+    if len(postings.masks):
+        file.add(f"{field}.masks", postings.masks)
+        file.add(f"{field}.masks.starts", postings.mask_starts.astype("<u4"))
+    common = np.flatnonzero(np.diff(postings.starts) >= COMMON)
+    file.add(f"{field}.common", common.astype("<u4"))
+    file.stream(f"{field}.common.bounds", "u1", _bounds(postings, common, documents))
+
+
+def _chunks(postings: Postings, documents: int) -> npt.NDArray[Any]:
+    """Return how many postings of each term are of documents before each boundary."""
+    boundaries = np.arange(CHUNK, documents, CHUNK)
+    found = np.empty((len(postings.starts) - 1, len(boundaries)), dtype="<u4")
+    for k, boundary in enumerate(boundaries):
+        before = starts_of(postings.docs < boundary)
+        found[:, k] = np.diff(before[postings.starts])
+    return found.ravel()
+
+
+def _bounds(postings: Postings, common: Ints, documents: int) -> list[npt.NDArray[np.uint8]]:
+    """Return a row of bounds for each of the common terms."""
+    average = postings.total_length / documents if postings.total_length else 1.0
+    per_length = norms(average)
+    rows: list[npt.NDArray[np.uint8]] = []
+    for term in common.tolist():
+        here = slice(int(postings.starts[term]), int(postings.starts[term + 1]))
+        docs = postings.docs[here]
+        found = impacts(postings.freqs[here], postings.lengths[docs], per_length)
+        ranges = docs // RANGE
+        firsts = np.flatnonzero(np.diff(ranges, prepend=-1))
+        row = np.zeros(-(-documents // RANGE), dtype=np.uint8)
+        row[ranges[firsts]] = bounds_of(np.maximum.reduceat(found, firsts))
+        rows.append(row)
+    return rows
+
+
+def write_codes(file: ArrayFileWriter, column: str, values: Sequence[str | None]) -> Array:
+    """Write a column of text: the distinct values, and one code a value. Return the codes."""
+    distinct = sorted({value.encode() for value in values if value})
+    ordinal = {value: code for code, value in enumerate(distinct)}
+    codes = np.fromiter(
+        (ordinal[value.encode()] if value else NONE for value in values), "<u4", len(values)
+    )
+    write_strings(file, column, distinct)
+    file.add(f"{column}.codes", codes)
+    return codes
+
+
+def write_keyword(file: ArrayFileWriter, field: str, values: Sequence[str | None]) -> None:
+    """Write a field of one value a document."""
+    codes = write_codes(file, field, values)
+    order = np.argsort(codes, kind="stable")
+    given = int(np.count_nonzero(codes != NONE))
+    distinct = int(codes[order[given - 1]]) + 1 if given else 0
+    file.add(f"{field}.order", order[:given].astype("<u4"))
+    starts = np.searchsorted(codes[order[:given]], np.arange(distinct + 1))
+    file.add(f"{field}.order.starts", starts.astype("<u4"))
+
+
+def write_quotations(
+    file: ArrayFileWriter, counts: Array, lengths: Array, speakers: Sequence[str | None]
+) -> None:
+    """Write the columns of quotations, of which each document has `counts`."""
+    file.add("quotations.starts", starts_of(counts).astype("<u4"))
+    file.add("quotations.lengths", lengths.astype("<u2"))
+    write_codes(file, "speaker_names", speakers)

@@ -1,0 +1,137 @@
+"""What is shown of an article ↔ the record that a segment keeps of it.
+
+A record is one raw DEFLATE stream (RFC 1951) of a line of JSON and, behind the line end, the
+body in UTF-8. The line is ``[id, headline, date, source, url, author, section, language,
+extra, regions, quotes]``; a region is ``[kind, start, end]``; a quotation ``[start, end,
+spans, speaker, mention, cue, kind, mention span, cue span]``. Its text is in the body. The
+path that the article was read from is a column of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Any, Final, cast
+
+from searchnews.article import Article, Quote, Region, RegionKind
+from searchnews.engine import Stored
+from searchnews.errors import RequestError
+from searchnews.text import Span
+
+__all__ = ["pack", "unpack", "unpack_fields"]
+
+#: Names of what stands in the line of JSON, in order.
+_NAMES: Final = (
+    "id",
+    "headline",
+    "date",
+    "source",
+    "url",
+    "author",
+    "section",
+    "language",
+    "extra",
+    "regions",
+    "quotes",
+)
+#: The fastest level: at a few kilobytes the better ones save little.
+_LEVEL: Final = 1
+_RAW: Final = -zlib.MAX_WBITS
+_MEMORY: Final = 9
+_NOTHING: Final = MappingProxyType[str, Any]({})
+_encode: Final = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def pack(article: Article, quotes: Sequence[Quote], date: str | None) -> bytes:
+    """Return the record of an article with its indexed quotations and normalised date.
+
+    Raises RequestError if `extra` holds what JSON cannot, UnicodeEncodeError for half of a
+    surrogate pair in the body.
+    """
+    try:
+        line = _encode(
+            (
+                article.id,
+                article.headline,
+                date,
+                article.source,
+                article.url,
+                article.author,
+                article.section,
+                article.language,
+                dict(article.extra),
+                [(region.kind, *region.span) for region in article.regions],
+                [_packed(quote) for quote in quotes],
+            )
+        )
+    except (TypeError, ValueError) as error:
+        reason = f"its extra keys are not JSON: {error}"
+        raise RequestError(f"article {article.id!r}: {reason}") from None
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, _MEMORY)
+    return deflate.compress(b"%s\n%s" % (line.encode(), article.body.encode())) + deflate.flush()
+
+
+def _packed(quote: Quote) -> tuple[Any, ...]:
+    return (
+        quote.start,
+        quote.end,
+        quote.spans,
+        quote.speaker,
+        quote.mention,
+        quote.cue,
+        quote.kind,
+        quote.mention_span,
+        quote.cue_span,
+    )
+
+
+def unpack(record: bytes, origin: str | None) -> Stored:
+    """Return the article of a record, with its quotations: the k-th is block k."""
+    line, _, encoded = zlib.decompress(record, _RAW).partition(b"\n")
+    id, headline, date, source, url, author, section, language, extra, regions, quotes = json.loads(
+        line
+    )
+    body = encoded.decode()
+    article = Article(
+        id=id,
+        body=body,
+        headline=headline,
+        date=date,
+        source=source,
+        url=url,
+        author=author,
+        section=section,
+        language=language,
+        extra=MappingProxyType(extra) if extra else _NOTHING,
+        regions=tuple(
+            Region(cast("RegionKind", kind), Span(start, end)) for kind, start, end in regions
+        ),
+        origin=origin or None,
+    )
+    return Stored(article=article, quotes=tuple(_quote(packed, body) for packed in quotes))
+
+
+def _quote(packed: Sequence[Any], body: str) -> Quote:
+    start, end, spans, speaker, mention, cue, kind, mention_span, cue_span = packed
+    return Quote(
+        text=body[start:end],
+        start=start,
+        end=end,
+        spans=tuple(Span(*span) for span in spans),
+        speaker=speaker,
+        mention=mention,
+        cue=cue,
+        kind=kind,
+        mention_span=Span(*mention_span) if mention_span else None,
+        cue_span=Span(*cue_span) if cue_span else None,
+    )
+
+
+def unpack_fields(record: bytes) -> dict[str, Any]:
+    """Return the record as plain data by name, `body` among it; without what is None."""
+    line, _, body = zlib.decompress(record, _RAW).partition(b"\n")
+    fields = dict(zip(_NAMES, json.loads(line), strict=True))
+    fields["body"] = body.decode()
+    return {name: value for name, value in fields.items() if value is not None}
