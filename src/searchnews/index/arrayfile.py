@@ -129,10 +129,12 @@ class ArrayFile:
         _, count, offset, _ = self._arrays[name]
         return offset, count
 
-    def load(self, name: str) -> Array:
-        """Return an array copied into memory, without leaving its pages mapped."""
+    def load(self, name: str, first: int = 0, last: int | None = None) -> Array:
+        """Return a stretch of an array, read into memory without mapping its pages."""
         dtype, count, offset, _ = self._arrays[name]
-        return np.fromfile(self.path, dtype, count, offset=offset)
+        last = count if last is None else last
+        at = offset + first * np.dtype(dtype).itemsize
+        return np.fromfile(self.path, dtype, last - first, offset=at)
 
     def damaged(self) -> list[str]:
         """Return the names of the arrays whose bytes are not those that were written."""

@@ -24,11 +24,11 @@ from searchnews.index.invert import invert
 from searchnews.index.layout import BLOCK_FIELDS, MAX_BLOCKS, STRIDE
 from searchnews.index.lexicon import Lexicon
 from searchnews.index.postings_writer import (
+    encoded,
     starts_of,
     write_codes,
     write_keyword,
     write_postings,
-    write_quotations,
 )
 from searchnews.index.ranks import form_bits
 from searchnews.index.segment import NAME_FIELDS, PROSE_FIELDS, SEGMENT_FORMAT, TEXT_FIELDS
@@ -152,17 +152,16 @@ class SegmentBuilder:
             self._write_prose(file, {field: words[field] for field in PROSE_FIELDS}, documents)
             self._write_names(file, {field: words[field] for field in NAME_FIELDS}, documents)
             for field in ("id", "url", "language"):
-                write_keyword(file, field, self._values[field])
+                write_keyword(file, field, *encoded(self._values[field]))
             for column in ("origin", "source_name"):
-                write_codes(file, column, self._values[column])
+                write_codes(file, column, *encoded(self._values[column]))
             file.add("dates", np.frombuffer(self._dates, dtype=np.int64))
             file.add("content", np.frombuffer(self._content, dtype=np.uint8))
-            write_quotations(
-                file,
-                np.frombuffer(self._quotations, dtype=np.uint32),
-                _block_lengths(words["quotes"], np.frombuffer(self._quotations, dtype=np.uint32)),
-                self._speakers,
-            )
+            quotations = np.frombuffer(self._quotations, dtype=np.uint32)
+            file.add("quotations.starts", starts_of(quotations).astype("<u4"))
+            lengths = _block_lengths(words["quotes"], quotations)
+            file.add("quotations.lengths", lengths.astype("<u2"))
+            write_codes(file, "speaker_names", *encoded(self._speakers))
             file.stream(
                 "stored.bytes", "u1", (np.frombuffer(record, "u1") for record in self._records)
             )

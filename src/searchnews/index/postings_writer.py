@@ -16,11 +16,11 @@ from searchnews.index.strings import write_strings
 
 __all__ = [
     "Postings",
+    "encoded",
     "starts_of",
     "write_codes",
     "write_keyword",
     "write_postings",
-    "write_quotations",
 ]
 
 _LONG: Final = 255
@@ -104,33 +104,26 @@ def _bounds(postings: Postings, common: Ints, documents: int) -> list[npt.NDArra
     return rows
 
 
-def write_codes(file: ArrayFileWriter, column: str, values: Sequence[str | None]) -> Array:
-    """Write a column of text: the distinct values, and one code a value. Return the codes."""
+def encoded(values: Sequence[str | None]) -> tuple[list[bytes], Array]:
+    """Return the distinct values, ascending, and the code of each; empty ones have none."""
     distinct = sorted({value.encode() for value in values if value})
-    ordinal = {value: code for code, value in enumerate(distinct)}
-    codes = np.fromiter(
-        (ordinal[value.encode()] if value else NONE for value in values), "<u4", len(values)
-    )
-    write_strings(file, column, distinct)
-    file.add(f"{column}.codes", codes)
-    return codes
+    code_of = {value.decode(): code for code, value in enumerate(distinct)}
+    codes = (code_of[value] if value else NONE for value in values)
+    return distinct, np.fromiter(codes, dtype=np.uint32, count=len(values))
 
 
-def write_keyword(file: ArrayFileWriter, field: str, values: Sequence[str | None]) -> None:
-    """Write a field of one value a document."""
-    codes = write_codes(file, field, values)
-    order = np.argsort(codes, kind="stable")
-    given = int(np.count_nonzero(codes != NONE))
-    distinct = int(codes[order[given - 1]]) + 1 if given else 0
-    file.add(f"{field}.order", order[:given].astype("<u4"))
-    starts = np.searchsorted(codes[order[:given]], np.arange(distinct + 1))
-    file.add(f"{field}.order.starts", starts.astype("<u4"))
+def write_codes(file: ArrayFileWriter, column: str, strings: Sequence[bytes], codes: Array) -> None:
+    """Write a column of text: its values, which are sorted and distinct, and their codes."""
+    write_strings(file, column, strings)
+    file.add(f"{column}.codes", codes.astype("<u4"))
 
 
-def write_quotations(
-    file: ArrayFileWriter, counts: Array, lengths: Array, speakers: Sequence[str | None]
+def write_keyword(
+    file: ArrayFileWriter, field: str, strings: Sequence[bytes], codes: Array
 ) -> None:
-    """Write the columns of quotations, of which each document has `counts`."""
-    file.add("quotations.starts", starts_of(counts).astype("<u4"))
-    file.add("quotations.lengths", lengths.astype("<u2"))
-    write_codes(file, "speaker_names", speakers)
+    """Write a field of one value a document."""
+    write_codes(file, field, strings, codes)
+    order = np.argsort(codes, kind="stable")[: np.count_nonzero(codes != NONE)]
+    file.add(f"{field}.order", order.astype("<u4"))
+    starts = np.searchsorted(codes[order], np.arange(len(strings) + 1))
+    file.add(f"{field}.order.starts", starts.astype("<u4"))

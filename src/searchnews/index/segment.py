@@ -218,11 +218,11 @@ class Segment:
             raise ValueError(f"{path.name} has another format")
         self.documents: int = self.file.meta["documents"]
         self.deleted = deleted
-        self.stems = StringTable(self.file, "stems")
-        self.names = StringTable(self.file, "names")
         self._fields: dict[str, TextField] = {}
         self._keywords: dict[str, KeywordField] = {}
-        self._columns: dict[str, StringTable] = {}
+        self._tables: dict[str, StringTable] = {}
+        self.stems = self.strings("stems")
+        self.names = self.strings("names")
 
     def text(self, field: str) -> TextField:
         """Return the postings of a text field."""
@@ -240,13 +240,13 @@ class Segment:
     def text_of(self, column: str, doc: int) -> str:
         """Return a document's value in a column of text, the empty string for none."""
         code = int(self.file[f"{column}.codes"][doc])
-        return "" if code == NONE else self.values(column)[code].decode()
+        return "" if code == NONE else self.strings(column)[code].decode()
 
-    def values(self, column: str) -> StringTable:
-        """Return the distinct values of a column of text."""
-        if column not in self._columns:
-            self._columns[column] = StringTable(self.file, column)
-        return self._columns[column]
+    def strings(self, name: str) -> StringTable:
+        """Return a string table of the segment: a vocabulary, or the values of a column."""
+        if name not in self._tables:
+            self._tables[name] = StringTable(self.file, name)
+        return self._tables[name]
 
     @cached_property
     def alive(self) -> npt.NDArray[np.bool_] | None:
