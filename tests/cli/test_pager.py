@@ -36,8 +36,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> FakeTerminal:
     return fake
 
 
-def write_lines(terminal: FakeTerminal, lines: Iterable[str], *, paging: bool = True) -> None:
-    with redirect_stdout(cast("TextIO", terminal)), pager.output(paging=paging) as out:
+def write_lines(terminal: FakeTerminal, lines: Iterable[str]) -> None:
+    with redirect_stdout(cast("TextIO", terminal)), pager.output() as out:
         for line in lines:
             out.write(f"{line}\n")
 
@@ -78,12 +78,6 @@ def test_without_a_pager_all_is_written(
 ) -> None:
     monkeypatch.setenv("PAGER", command)
     write_lines(terminal, ["line"] * 50)
-    assert terminal.text.count("\n") == 50
-
-
-def test_it_can_be_switched_off(terminal: FakeTerminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGER", "false")
-    write_lines(terminal, ["line"] * 50, paging=False)
     assert terminal.text.count("\n") == 50
 
 

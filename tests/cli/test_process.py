@@ -125,6 +125,7 @@ def test_long_output_on_a_terminal_goes_to_the_pager(index: Path) -> None:
     }
     seen = through_terminal(["search", "bridge"], environ)
     assert all(line.startswith("P:") for line in seen.splitlines())
+    assert "P:" not in through_terminal(["search", "bridge", "--no-pager"], environ)
 
 
 def test_one_command_after_the_other(spawn: Spawn, articles: Path, tmp_path: Path) -> None:

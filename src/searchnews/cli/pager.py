@@ -29,9 +29,9 @@ def command_of(environ: Mapping[str, str] = os.environ) -> list[str]:
 
 
 @contextmanager
-def output(*, paging: bool) -> Iterator[Writer]:
-    """Yield where results go: standard output, on a terminal through a pager if need be."""
-    command = command_of() if paging and sys.stdout.isatty() else []
+def output() -> Iterator[Writer]:
+    """Yield where results go: the terminal on standard output, through a pager if need be."""
+    command = command_of()
     if not command:
         yield sys.stdout
         return

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from searchnews.cli.errors import FOUND, NOTHING, say
-from searchnews.cli.pager import output
 from searchnews.cli.terminal import Color, style_for
 
 if TYPE_CHECKING:
-    from searchnews.export import Format, Kind, Sink
+    from searchnews.export import Format, Kind, Sink, Writer
     from searchnews.results import QuoteResults, Results
 
 __all__ = ["Display"]
@@ -36,9 +35,9 @@ class Display:
         """Yield a sink for items of `kind`; the caller closes it with what is to come last."""
         from searchnews.export import open_sink
 
-        with output(paging=self.paging) as out:
-            style = style_for(self.color, sys.stdout)
-            terminal = sys.stdout.isatty()
+        terminal = sys.stdout.isatty()
+        style = style_for(self.color, sys.stdout)
+        with _output(paging=self.paging and terminal) as out:
             yield open_sink(self.format, kind, out, style=style, footer=terminal)
 
     def page(self, results: Results | QuoteResults) -> int:
@@ -55,3 +54,11 @@ class Display:
         if self.format == "text" and (not len(results) or not sys.stdout.isatty()):
             say(count_line(summary))
         return FOUND if len(results) else NOTHING
+
+
+def _output(*, paging: bool) -> AbstractContextManager[Writer]:
+    if not paging:
+        return nullcontext(sys.stdout)
+    from searchnews.cli.pager import output
+
+    return output()

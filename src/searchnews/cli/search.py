@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from searchnews.cli.batch import run_file, run_one
 from searchnews.cli.options import (
     DEFAULT_INDEX,
     ColorOption,
@@ -90,11 +89,15 @@ def search(
         until=until,
     )
     if queries is not None:
+        from searchnews.cli.batch import run_file
+
         _check_batch(query, format, page)
         return run_file(queries, request, directory, limit or _RUN)
     if not request.query:
         raise RequestError("give a QUERY, or --queries FILE")
     if format is SearchFormat.run:
+        from searchnews.cli.batch import run_one
+
         _check_unpaged(page)
         return run_one(request, directory, limit or _RUN)
     display = Display(ResultFormat(format or ResultFormat.text).value, color, pager)
