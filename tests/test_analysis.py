@@ -55,6 +55,24 @@ def test_token_spans_are_sorted_disjoint_and_analyse_to_their_term(text: str) ->
         assert token.term in NAME.terms(text[token.span.start : token.span.end])
 
 
+SUFFIXES = (
+    "s es ies ied ed edly ing ingly eed y ly li ational ization ator aliti fulness ousness iviti "
+    "biliti abilities bli ogi lessli alize icate ical ative ance able ible ement ion ous ize e l"
+).split()
+made_up = st.builds(
+    lambda root, ends: root + "".join(ends),
+    st.text("abcdeilnorstuyz", max_size=6),
+    st.lists(st.sampled_from(SUFFIXES), max_size=3),
+)
+
+
+@given(made_up | st.sampled_from("dying lying tying skies gently news u.s 1,780 o'neill's".split()))
+def test_a_word_begins_as_its_term_says(word: str) -> None:
+    for analyzer in (PROSE, NAME):
+        for term, normal in zip(analyzer.terms(word), NAME.terms(word), strict=True):
+            assert normal.startswith(analyzer.beginning(term))
+
+
 def test_long_and_many_pieces_are_read_like_others() -> None:
     long = "a" * 100
     assert NAME.terms(f"{long} b,{long} {long}.") == [long, "b", long, long]

@@ -24,6 +24,7 @@ __all__ = [
     "NAME",
     "PROSE",
     "STOP_WORDS",
+    "TOKEN",
     "Analyzer",
     "StemTable",
     "Token",
@@ -51,13 +52,16 @@ _MARKS: Final = (
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 # Possessive: nothing that follows letters could use one of them.
 _LETTERS: Final = rf"(?:[^\W_{_CJK}]++|[{_MARKS}]++)++"
-_TOKEN: Final = re.compile(
+#: One token of a folded text.
+TOKEN: Final = re.compile(
     rf"[{_CJK}][{_MARKS}]*"
     r"|\d+(?:[.,]\d+)+(?!\w)"
     r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
     rf"|{_LETTERS}(?:'{_LETTERS})*+"
 )
 
+# Of dying, lying, tying.
+_IRREGULAR_STEMS: Final = frozenset({"die", "lie", "tie"})
 # What a table of pieces keeps: some 50 MB at most.
 _LONGEST_REMEMBERED: Final = 32
 _MOST_REMEMBERED: Final = 200_000
@@ -75,24 +79,40 @@ class StemTable(dict[str, str]):
     """Surface form → stem, filled as it is asked; English Snowball, from nltk.
 
     A stem depends on its surface form alone, so a table that was saved is never wrong,
-    only incomplete. nltk takes half a second to import: it is asked for unknown forms only.
+    only incomplete. nltk takes half a second to import: it is asked only for forms that no
+    source knows, which an open index is.
     """
 
     def __init__(self, known: Mapping[str, str] | None = None) -> None:
         super().__init__(known or {})
         self._stem: Callable[[str], str] | None = None
+        self._sources: list[Callable[[str], str | None]] = []
+
+    def ask(self, source: Callable[[str], str | None]) -> None:
+        """Have a source asked for forms from now on; None says that it does not know one."""
+        self._sources.append(source)
+
+    def forget(self, source: Callable[[str], str | None]) -> None:
+        """Ask a source no more; a second call does nothing."""
+        if source in self._sources:
+            self._sources.remove(source)
 
     def __missing__(self, surface: str) -> str:
         if len(surface) < 3 or not surface.isascii() or not surface.isalpha():
             stem = surface
         else:
-            if self._stem is None:
-                from nltk.stem.snowball import EnglishStemmer
-
-                self._stem = EnglishStemmer().stem
-            stem = self._stem(surface)
+            known = (source(surface) for source in self._sources)
+            stem = next((found for found in known if found is not None), "")
+            stem = stem or self._snowball(surface)
         self[surface] = stem
         return stem
+
+    def _snowball(self, surface: str) -> str:
+        if self._stem is None:
+            from nltk.stem.snowball import EnglishStemmer
+
+            self._stem = EnglishStemmer().stem
+        return self._stem(surface)
 
 
 #: The table that every analysis of this process shares.
@@ -123,17 +143,31 @@ class Analyzer:
         # No token reaches over white space, and most pieces between it have been seen before.
         return list(chain.from_iterable(map(self._pieces.__getitem__, fold(text).split())))
 
+    def term(self, token: str) -> str:
+        """Return the term of one token, which is folded."""
+        return self._terms[token]
+
+    def beginning(self, term: str) -> str:
+        """Return what the normal form of every token of `term` begins with.
+
+        The English stemmer changes at most the last letter of what it leaves of a word,
+        but for a few words that it knows by heart.
+        """
+        if not self.stemmed or not term.isalpha() or not term.isascii():
+            return term
+        return term[:1] if term in _IRREGULAR_STEMS else term[:-1] or term
+
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the same terms with their spans in `text`."""
         folded = fold_with_offsets(text)
-        for position, match in enumerate(_TOKEN.finditer(folded.text)):
+        for position, match in enumerate(TOKEN.finditer(folded.text)):
             span = folded.original(match.start(), match.end())
             yield Token(self._terms[match.group()], position, span)
 
     def spans(self, text: str) -> list[Span]:
         """Return the spans of the tokens of `text`; the n-th has position n."""
         folded = fold_with_offsets(text)
-        places = [match.span() for match in _TOKEN.finditer(folded.text)]
+        places = [match.span() for match in TOKEN.finditer(folded.text)]
         if folded.offsets is None:
             return list(map(Span._make, places))
         return [folded.original(start, end) for start, end in places]
@@ -161,7 +195,7 @@ class _PieceTable(dict[str, tuple[str, ...]]):
         self._term = terms.__getitem__
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(map(self._term, _TOKEN.findall(piece)))
+        found = tuple(map(self._term, TOKEN.findall(piece)))
         if len(piece) <= _LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()

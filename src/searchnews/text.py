@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["FoldedText", "Span", "fold", "fold_with_offsets", "merge"]
+__all__ = ["FoldedText", "Span", "fold", "fold_with_offsets", "merge", "non_ascii"]
 
 
 class Span(NamedTuple):
@@ -98,7 +98,7 @@ _ASCII = bytes(range(128))
 _MOST_REPLACED = 32
 
 
-def _rare(text: str) -> set[str]:
+def non_ascii(text: str) -> set[str]:
     """Return the distinct characters of `text` that are not ASCII."""
     encoded = text.encode("utf-8", "surrogatepass")
     return set(encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
@@ -109,7 +109,7 @@ def fold(text: str) -> str:
 
     Idempotent, and the same for the composed (NFC) and decomposed (NFD) form of a text.
     """
-    return _ascii_folded(text) if text.isascii() else _folded(text, _rare(text))
+    return _ascii_folded(text) if text.isascii() else _folded(text, non_ascii(text))
 
 
 def _ascii_folded(text: str) -> str:
@@ -132,7 +132,7 @@ def fold_with_offsets(text: str) -> FoldedText:
     """Return what `fold` returns, with the offsets that lead back into `text`."""
     if text.isascii():
         return FoldedText(_ascii_folded(text), None)
-    rare = _rare(text)
+    rare = non_ascii(text)
     uneven = {char for char in rare if len(_FOLDED[char]) != 1}
     return FoldedText(_folded(text, rare), _offsets(text, uneven) if uneven else None)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeAlias
 
+from searchnews.analysis import NAME, PROSE
 from searchnews.match.document import Document, analyzer_of, document
 from searchnews.match.exact import exact
 from searchnews.match.near import near
-from searchnews.match.slots import occurrences_of, slots_of
+from searchnews.match.rows import Row
+from searchnews.match.slots import slots_of
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -32,9 +35,11 @@ from searchnews.query.tree import (
 from searchnews.sentences import paragraphs, sentences
 from searchnews.text import Span
 
-__all__ = ["occurrences"]
+__all__ = ["Finder", "Leaf", "finder_of", "occurrences"]
 
-_Finder = Callable[[Document], list[Span]]
+Finder: TypeAlias = Callable[[Document], list[Span]]
+#: What is looked for as it is; all other nodes are made of these.
+Leaf: TypeAlias = Word | Pattern | Fuzzy | Phrase | Near | Exact | AtLeast
 
 
 def occurrences(clause: Node, field: FieldName, text: str) -> list[Span]:
@@ -54,7 +59,7 @@ def _found(node: Node, field: FieldName, text: str) -> list[Span] | None:
     match node:
         case Word() | Pattern() | Fuzzy() | Phrase() | Near() | Exact() | AtLeast():
             stemmed = analyzer_of(field).stemmed
-            return _finder(node, stemmed)(document(text, stemmed=stemmed)) or None
+            return finder_of(node, stemmed=stemmed)(document(text, stemmed=stemmed)) or None
         case Field(name=name, child=child):
             return _found(child, field, text) if name == field else None
         case Boost(child=child):
@@ -99,25 +104,18 @@ def _is_plain(node: Node) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _finder(leaf: Node, stemmed: bool) -> _Finder:
+def finder_of(leaf: Leaf, *, stemmed: bool) -> Finder:
     """Return what finds the leaf in a text; a leaf is worked out once for many texts."""
-    analyzer = analyzer_of("body" if stemmed else "speaker")
+    analyzer = PROSE if stemmed else NAME
     match leaf:
         case Word() | Pattern() | Fuzzy() | Phrase():
-            slots = slots_of(leaf, analyzer)
-            return lambda doc: [doc.span(*o) for o in occurrences_of(slots, doc)]
+            return Row(slots_of(leaf, analyzer)).spans
         case Exact(text=text):
-            tokens = slots_of(Word(text), analyzer)
+            tokens = Row(slots_of(Word(text), analyzer))
             return lambda doc: exact(text, doc, tokens)
         case Near(parts=parts, distance=distance, ordered=ordered):
             rows = tuple(slots_of(part, analyzer) for part in parts)
             return lambda doc: [doc.span(*o) for o in near(rows, distance, doc, ordered=ordered)]
         case AtLeast(count=count, child=child):
-            counted = slots_of(child, analyzer)
-            return lambda doc: [
-                doc.span(*o)
-                for found in [occurrences_of(counted, doc)]
-                if len(found) >= count
-                for o in found
-            ]
-    raise TypeError(f"not a leaf: {leaf!r}")
+            counted = Row(slots_of(child, analyzer))
+            return lambda doc: found if len(found := counted.spans(doc)) >= count else []

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, Analyzer
+from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, TOKEN, Analyzer
 from searchnews.query.fields import INDEX_FIELD
 from searchnews.query.tree import FieldName
-from searchnews.text import Span
+from searchnews.text import FoldedText, Span, fold_with_offsets, non_ascii
 
 __all__ = ["Document", "analyzer_of", "document"]
 
@@ -44,6 +44,25 @@ class Document:
         self.text = text
         self._analyzer = analyzer
         self._line_spans: dict[int, list[Span]] = {}
+
+    @cached_property
+    def folded(self) -> FoldedText:
+        """The text as its tokens are written."""
+        return fold_with_offsets(self.text)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether all letters and digits of the folded text are ASCII.
+
+        Between two tokens there is then always something that is neither.
+        """
+        folded = self.folded.text
+        return folded.isascii() or TOKEN.search("".join(non_ascii(folded))) is None
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """Where each token of the folded text ends, by where it starts."""
+        return dict(match.span() for match in TOKEN.finditer(self.folded.text))
 
     @cached_property
     def _lines(self) -> _Lines:

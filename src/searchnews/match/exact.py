@@ -8,22 +8,22 @@ from functools import lru_cache
 
 from searchnews.analysis import NAME
 from searchnews.match.document import Document
-from searchnews.match.slots import Slot, occurrences_of
+from searchnews.match.rows import Row
 from searchnews.text import Span, fold
 
 __all__ = ["exact"]
 
 
-def exact(text: str, document: Document, slots: tuple[Slot, ...]) -> list[Span]:
+def exact(text: str, document: Document, tokens: Row) -> list[Span]:
     """Return where `text` stands as it is written; a possessive may follow it.
 
     White space of any kind and length counts as a space, and the composed and decomposed
-    form of a letter as the same. `slots` are the tokens of `text`.
+    form of a letter as the same. `tokens` are those of `text`.
     """
-    ends = {(span := document.span(*o)).start: span.end for o in occurrences_of(slots, document)}
+    ends = dict(tokens.spans(document))
     if not ends:
         return []
-    found: list[Span] = []
+    found: set[Span] = set()
     for form in {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}:
         inner = NAME.spans(form)
         for start, end in ends.items():
@@ -33,8 +33,8 @@ def exact(text: str, document: Document, slots: tuple[Slot, ...]) -> list[Span]:
                 continue
             last = NAME.spans(match.group())[-1].end + match.start()
             if fold(document.text[last:end]) in ("", "'s"):
-                found.append(Span(*match.span()))
-    return found
+                found.add(Span(*match.span()))
+    return sorted(found)
 
 
 @lru_cache(maxsize=256)

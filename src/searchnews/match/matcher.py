@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from searchnews.match.clauses import occurrences
+from searchnews.match.clauses import Finder, Leaf, finder_of, occurrences
+from searchnews.match.document import Document, analyzer_of, document
 from searchnews.query.tree import (
     And,
     Boost,
@@ -18,6 +19,7 @@ from searchnews.query.tree import (
     Node,
     Not,
     Or,
+    Within,
 )
 from searchnews.text import Span
 
@@ -34,7 +36,7 @@ class Clause:
     `field` is None where the query names none.
     """
 
-    node: Node
+    node: Leaf | Within
     field: FieldName | None
 
     def is_about(self, field: FieldName) -> bool:
@@ -64,25 +66,40 @@ class Matcher:
     `clauses` are in the order of the query.
     """
 
-    __slots__ = ("_root", "clauses", "node")
+    __slots__ = ("_finders", "_root", "clauses", "node")
 
     def __init__(self, node: Node) -> None:
         self.node = node
         clauses: list[Clause] = []
         self._root = _branch(node, None, clauses)
         self.clauses = tuple(clauses)
+        self._finders: dict[tuple[int, bool], Finder] = {}
 
     def find(self, field: FieldName, text: str) -> list[ClauseSpan]:
         """Return the spans of `text` that make clauses true, sorted.
 
         The text of the field ``quote`` is that of one quotation, of ``speaker`` one name.
         """
-        return sorted(
-            ClauseSpan(span, ordinal)
-            for ordinal, clause in enumerate(self.clauses)
-            if clause.is_about(field)
-            for span in occurrences(clause.node, field, text)
-        )
+        stemmed = analyzer_of(field).stemmed
+        read: Document | None = None
+        found: list[ClauseSpan] = []
+        for ordinal, clause in enumerate(self.clauses):
+            if not clause.is_about(field):
+                continue
+            if isinstance(clause.node, Within):
+                spans = occurrences(clause.node, field, text)
+            else:
+                read = read or document(text, stemmed=stemmed)
+                spans = self._finder(ordinal, stemmed=stemmed)(read)
+            found += [ClauseSpan(span, ordinal) for span in spans]
+        return sorted(found)
+
+    def _finder(self, ordinal: int, *, stemmed: bool) -> Finder:
+        finder = self._finders.get((ordinal, stemmed))
+        if finder is None:
+            finder = finder_of(self.clauses[ordinal].node, stemmed=stemmed)
+            self._finders[ordinal, stemmed] = finder
+        return finder
 
     def holding(self, found: Collection[int]) -> frozenset[int]:
         """Return which of the clauses found in an article made the query true.

@@ -28,14 +28,22 @@ _PATTERN_PART = re.compile(r"([^\\*?]+)|\\(.)|(\*|\?)", re.DOTALL)
 
 
 class Slot:
-    """One place: a `term`, or else a test of the surface form."""
+    """One place: a `term`, or else a test of the surface form.
 
-    __slots__ = ("_test", "_verdicts", "key", "term")
+    `beginning` is what the normal form of every token that is accepted begins with; empty
+    where nothing is known of it.
+    """
 
-    def __init__(self, key: str, term: str | None, test: Test | None = None) -> None:
+    __slots__ = ("_test", "_verdicts", "analyzer", "beginning", "key", "term")
+
+    def __init__(
+        self, key: str, analyzer: Analyzer, *, beginning: str = "", test: Test | None = None
+    ) -> None:
         #: Two slots that accept the same words have the same key.
         self.key = key
-        self.term = term
+        self.analyzer = analyzer
+        self.term = key if test is None else None
+        self.beginning = beginning
         self._test = test
         self._verdicts: dict[str, bool] = {}
 
@@ -43,12 +51,20 @@ class Slot:
         """Tell whether the token at `position` may stand here."""
         if self._test is None:
             return document.terms[position] == self.term
-        surface = document.surfaces[position]
+        return self._passes(document.surfaces[position], self._test)
+
+    def accepts_token(self, token: str) -> bool:
+        """Tell whether a folded token may stand here."""
+        if self._test is None:
+            return self.analyzer.term(token) == self.term
+        return self._passes(NAME.term(token), self._test)
+
+    def _passes(self, surface: str, test: Test) -> bool:
         verdict = self._verdicts.get(surface)
         if verdict is None:
             if len(self._verdicts) >= _REMEMBERED:
                 self._verdicts.clear()
-            verdict = self._verdicts[surface] = self._test(surface)
+            verdict = self._verdicts[surface] = test(surface)
         return verdict
 
     def positions(self, document: Document) -> list[int]:
@@ -62,16 +78,26 @@ def slots_of(leaf: Word | Pattern | Fuzzy | Phrase, analyzer: Analyzer) -> tuple
     """Return the places of a leaf; none if it holds no token."""
     match leaf:
         case Word(text=text):
-            return tuple(Slot(term, term) for term in analyzer.terms(text))
+            return _terms_of(text, analyzer)
         case Pattern(text=text):
-            return (Slot(f"{text} pattern", None, pattern_test(text)),)
+            test, beginning = pattern_test(text), _pattern_pieces(text)[0]
+            # A piece of several letters is a regular expression where it has a point or "?".
+            known = beginning if beginning.isalnum() else ""
+            return (Slot(f"{text} pattern", analyzer, beginning=known, test=test),)
         case Fuzzy(text=text, edits=edits):
             wanted = NAME.terms(text)
             if len(wanted) != 1:
-                return tuple(Slot(term, term) for term in analyzer.terms(text))
-            return (Slot(f"{text} {edits} edits", None, _misspelling_test(wanted[0], edits)),)
+                return _terms_of(text, analyzer)
+            test = _misspelling_test(wanted[0], edits)
+            return (Slot(f"{text} {edits} edits", analyzer, test=test),)
         case Phrase(parts=parts):
             return tuple(slot for part in parts for slot in slots_of(part, analyzer))
+
+
+def _terms_of(text: str, analyzer: Analyzer) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(term, analyzer, beginning=analyzer.beginning(term)) for term in analyzer.terms(text)
+    )
 
 
 def pattern_test(pattern: str) -> Test:
@@ -81,18 +107,24 @@ def pattern_test(pattern: str) -> Test:
     each stretch between two stars is looked for once, at its first place. A backslash
     makes the next character stand for itself.
     """
-    pieces = [""]
-    for plain, escaped, wild in _PATTERN_PART.findall(pattern):
-        if wild == "*":
-            pieces.append("")
-        else:
-            pieces[-1] += "." if wild else re.escape(fold(plain or escaped).replace("'", ""))
+    pieces = _pattern_pieces(pattern)
     expression = pieces[0]
     if len(pieces) > 1:
         middle = "".join(f"(?>.*?{piece})" for piece in pieces[1:-1])
         expression += f"{middle}.*{pieces[-1]}"
     matches = re.compile(expression, re.DOTALL).fullmatch
     return lambda word: matches(word) is not None
+
+
+def _pattern_pieces(pattern: str) -> list[str]:
+    """Return what stands between the stars of a pattern, as regular expressions."""
+    pieces = [""]
+    for plain, escaped, wild in _PATTERN_PART.findall(pattern):
+        if wild == "*":
+            pieces.append("")
+        else:
+            pieces[-1] += "." if wild else re.escape(fold(plain or escaped).replace("'", ""))
+    return pieces
 
 
 def _misspelling_test(wanted: str, edits: int) -> Test:
