@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Final
 
@@ -20,6 +21,9 @@ def main() -> None:
     after Ctrl-C. A reader that closes the pipe is no error.
     """
     gc.set_threshold(_OBJECTS_BEFORE_A_COLLECTION, 10, 10)
+    # numpy's linear algebra, which is not used here, starts a thread for each core at its
+    # import: as long as all the rest of it takes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         _run()
     finally:
