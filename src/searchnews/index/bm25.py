@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from searchnews.index.lengths import LENGTH_OF_BYTE
 
-__all__ = ["BOUND_STEP", "bounds_of", "idf", "impacts", "norms", "slack"]
+__all__ = ["BOUND_STEP", "bounds_of", "idf", "impacts", "norm_of", "norms", "saturated", "slack"]
 
 K1: Final = 1.2
 B: Final = 0.75
@@ -40,15 +40,27 @@ def norms(average: float) -> Floats:
 
     In the operations and the order of Whoosh's formula, so that the last bit is the same.
     """
-    found: Floats = K1 * ((1 - B) + B * LENGTH_OF_BYTE / average)
+    return norm_of(LENGTH_OF_BYTE, average)
+
+
+def norm_of(lengths: Floats, average: float) -> Floats:
+    """Return what is added to a frequency below the line, for each of the lengths."""
+    found: Floats = K1 * ((1 - B) + B * lengths / average)
     return found
+
+
+def saturated(freqs: npt.NDArray[Any], norm: Floats) -> Floats:
+    """Return the impact of these frequencies, of 0 a 0."""
+    tf = freqs.astype(np.float64)
+    below = tf + norm
+    tf *= K1 + 1
+    tf /= below
+    return tf
 
 
 def impacts(freqs: npt.NDArray[Any], lengths: npt.NDArray[np.uint8], norms: Floats) -> Floats:
     """Return the impact of a term with these frequencies in fields of these lengths."""
-    tf = freqs.astype(np.float64)
-    found: Floats = (tf * (K1 + 1)) / (tf + norms[lengths])
-    return found
+    return saturated(freqs, norms.take(lengths))
 
 
 def bounds_of(impacts: Floats) -> npt.NDArray[np.uint8]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.analysis import stems
-from searchnews.article import Article, Quote, moment, normalise_date
-from searchnews.errors import RequestError
+from searchnews.article import Article, Quote
 from searchnews.index.arrayfile import ArrayFileWriter
-from searchnews.index.instants import microseconds
+from searchnews.index.content import Content
+from searchnews.index.dated import dated
 from searchnews.index.invert import invert
 from searchnews.index.layout import BLOCK_FIELDS, MAX_BLOCKS, STRIDE
 from searchnews.index.lexicon import Lexicon
@@ -35,20 +34,14 @@ from searchnews.index.segment import NAME_FIELDS, PROSE_FIELDS, SEGMENT_FORMAT, 
 from searchnews.index.stored import pack
 from searchnews.index.strings import write_strings
 
-__all__ = ["Built", "Content", "SegmentBuilder"]
-
-
-class Content(NamedTuple):
-    """What tells a changed article from an unchanged one, and whether it brought no id."""
-
-    hash: bytes
-    brought_no_id: bool
+__all__ = ["Built", "SegmentBuilder"]
 
 
 class Built(NamedTuple):
-    """A segment that was written: how many documents, and how many words in each field."""
+    """A segment that was written: its documents and quotations, and the words of each field."""
 
     documents: int
+    quotations: int
     lengths: dict[str, int]
 
 
@@ -68,7 +61,7 @@ class _Text:
         self.ends = array("I")
 
     def add(self, lexicon: Lexicon, text: str, doc: int, first: int = 0) -> None:
-        self.pieces.extend(lexicon.pieces(text))
+        self.pieces.fromlist(lexicon.pieces(text))
         self.docs.append(doc)
         self.firsts.append(first)
         self.ends.append(len(self.pieces))
@@ -108,15 +101,9 @@ class SegmentBuilder:
         return len(self._records)
 
     def add(self, article: Article, quotes: Sequence[Quote], content: Content) -> None:
-        """Take an article; raise RequestError for one that cannot be kept.
-
-        That is one without id or body, with a date that is none, with an `extra` that JSON
-        cannot hold, or with half of a surrogate pair, which no file can.
-        """
-        if not article.id.strip() or not article.body.strip():
-            raise RequestError(f"article {article.id!r}: it needs an id and a body")
-        date, instant = _dated(article)
-        record = _record(article, quotes, date)
+        """Take an article that `check_article` has found fit to be kept."""
+        date, instant = dated(article.date) if article.date else (None, -1)
+        record = pack(article, quotes, date)
         doc = len(self._records)
         self._add_texts(article, doc)
         for k, quote in enumerate(quotes[:MAX_BLOCKS]):
@@ -159,14 +146,14 @@ class SegmentBuilder:
             file.add("content", np.frombuffer(self._content, dtype=np.uint8))
             quotations = np.frombuffer(self._quotations, dtype=np.uint32)
             file.add("quotations.starts", starts_of(quotations).astype("<u4"))
-            lengths = _block_lengths(words["quotes"], quotations)
-            file.add("quotations.lengths", lengths.astype("<u2"))
+            file.add("quotations.lengths", _block_lengths(words["quotes"], quotations))
             write_codes(file, "speaker_names", *encoded(self._speakers))
             file.stream(
                 "stored.bytes", "u1", (np.frombuffer(record, "u1") for record in self._records)
             )
             file.add("stored.starts", starts_of(list(map(len, self._records))).astype("<u8"))
-            built = Built(documents, {field: len(words[field].forms) for field in TEXT_FIELDS})
+            lengths = {field: len(words[field].forms) for field in TEXT_FIELDS}
+            built = Built(documents, len(self._speakers), lengths)
             file.finish(
                 {"format": SEGMENT_FORMAT, "documents": documents, "lengths": built.lengths}
             )
@@ -251,42 +238,8 @@ def _words_of_rows(text: _Text, counts: npt.NDArray[np.int64]) -> npt.NDArray[np
     return np.diff(before, prepend=0)
 
 
-def _block_lengths(words: _Words, quotations: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+def _block_lengths(words: _Words, quotations: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint16]:
     """Return how many words each quotation has; each document has so many `quotations`."""
     starts = starts_of(quotations)
-    return np.bincount(starts[words.docs] + words.positions // STRIDE, minlength=int(starts[-1]))
-
-
-def _dated(article: Article) -> tuple[str | None, int]:
-    """Return the date in its canonical form, and its instant; -1 where there is none."""
-    if not article.date:
-        return None, -1
-    try:
-        return _instant(article.date)
-    except ValueError:
-        raise RequestError(
-            f"article {article.id!r}: {article.date!r} is no ISO 8601 date"
-        ) from None
-
-
-@lru_cache(maxsize=4096)
-def _instant(date: str) -> tuple[str, int]:
-    return normalise_date(date), microseconds(moment(date))
-
-
-def _record(article: Article, quotes: Sequence[Quote], date: str | None) -> bytes:
-    try:
-        _joined(article).encode()
-        return pack(article, quotes, date)
-    except UnicodeEncodeError:
-        for name, value in (*article.metadata().items(), ("body", article.body)):
-            try:
-                (value or "").encode()
-            except UnicodeEncodeError as error:
-                where = f"article {article.id!r}: its {name}, at character {error.start}"
-                raise RequestError(f"{where}, holds half of a surrogate pair") from None
-        raise
-
-
-def _joined(article: Article) -> str:
-    return " ".join(filter(None, (*article.metadata().values(), article.origin)))
+    found = np.bincount(starts[words.docs] + words.positions // STRIDE, minlength=int(starts[-1]))
+    return found.astype(np.uint16)

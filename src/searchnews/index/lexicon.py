@@ -8,7 +8,6 @@ piece is made of is worked out for new pieces only, and put in their place with 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -60,9 +59,9 @@ class Lexicon:
         """Whether it is better to begin anew, for the sake of memory."""
         return len(self._pieces) >= _MOST_PIECES
 
-    def pieces(self, text: str) -> Iterable[int]:
+    def pieces(self, text: str) -> list[int]:
         """Return the numbers of the pieces of a text."""
-        return map(self._pieces.__getitem__, fold(text).split())
+        return list(map(self._pieces.__getitem__, fold(text).split()))
 
     def words(
         self, pieces: npt.NDArray[np.uint32]

@@ -87,9 +87,9 @@ def merge(segments: Sequence[Segment], path: Path) -> Built:
             for fields, vocabulary in ((PROSE_FIELDS, stems), (NAME_FIELDS, names))
             for field in fields
         }
-        _merge_columns(file, segments)
+        quotations = _merge_columns(file, segments)
         file.finish({"format": SEGMENT_FORMAT, "documents": documents, "lengths": lengths})
-    return Built(documents, {field: lengths[field] for field in TEXT_FIELDS})
+    return Built(documents, quotations, {field: lengths[field] for field in TEXT_FIELDS})
 
 
 def _map(numbers: Array) -> Map:
@@ -283,7 +283,8 @@ def _alive(segment: Segment, name: str, counts: Array | None = None) -> Array:
     return values[segment.alive if counts is None else np.repeat(segment.alive, counts)]
 
 
-def _merge_columns(file: ArrayFileWriter, segments: Sequence[Segment]) -> None:
+def _merge_columns(file: ArrayFileWriter, segments: Sequence[Segment]) -> int:
+    """Write what is not postings; return how many quotations there are."""
     for field in VALUE_FIELDS:
         write_keyword(file, field, *_column(segments, field))
     for column in ("origin", "source_name"):
@@ -301,6 +302,7 @@ def _merge_columns(file: ArrayFileWriter, segments: Sequence[Segment]) -> None:
     file.add("quotations.lengths", np.concatenate(lengths))
     write_codes(file, "speaker_names", *_column(segments, "speaker_names", of_docs))
     _merge_records(file, segments)
+    return int(counts.sum())
 
 
 def _column(

@@ -51,7 +51,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -70,6 +70,7 @@ __all__ = [
     "SEGMENT_FORMAT",
     "TEXT_FIELDS",
     "VALUE_FIELDS",
+    "Gathered",
     "Ints",
     "KeywordField",
     "Segment",
@@ -94,6 +95,18 @@ COMMON: Final = 1024
 _LONG: Final = 255
 
 Ints = npt.NDArray[np.int64]
+
+
+class Gathered(NamedTuple):
+    """Postings of several terms: `counts` says how many of each term.
+
+    Of each posting `at` is its place among those of the field.
+    """
+
+    counts: Ints
+    at: Ints
+    docs: Ints
+    freqs: npt.NDArray[Any]
 
 
 class TextField:
@@ -143,6 +156,43 @@ class TextField:
                 freqs[long[first:last] - start] = self._file[f"{self.name}.long.freqs"][first:last]
         return freqs
 
+    def gather(self, terms: Ints) -> Gathered:
+        """Return the postings of several terms, one term after the other."""
+        firsts = self._starts[terms].astype(np.int64)
+        counts = self._starts[terms + 1] - firsts
+        ends = counts.cumsum()
+        total = int(ends[-1]) if len(ends) else 0
+        if total and int(firsts[-1] + counts[-1] - firsts[0]) == total:
+            here = slice(int(firsts[0]), int(firsts[0]) + total)
+            docs, freqs = self._docs[here].astype(np.int64), self._freqs[here]
+            at = np.arange(here.start, here.stop)
+        else:
+            at = np.arange(total) + np.repeat(firsts - ends + counts, counts)
+            docs, freqs = self._docs[at].astype(np.int64), self._freqs[at]
+        if self._boundaries:
+            before = self._file[f"{self.name}.chunks"].reshape(-1, self._boundaries)[terms]
+            steps = (before.T + (ends - counts)).ravel()
+            # One more chunk behind each boundary of a term, and the first again behind its end.
+            risen = np.bincount(steps, minlength=total + 1) - self._boundaries * np.bincount(
+                ends, minlength=total + 1
+            )
+            docs += risen[:total].cumsum() << 16
+        long = self._file[f"{self.name}.long"]
+        if len(long):
+            large = (freqs == _LONG).nonzero()[0]
+            freqs = freqs.astype(np.int64)
+            freqs[large] = self._file[f"{self.name}.long.freqs"][long.searchsorted(at[large])]
+        return Gathered(counts, at, docs, freqs)
+
+    def mask_starts(self, terms: Ints) -> tuple[Ints, npt.NDArray[np.uint8]]:
+        """Return where the masks of each term begin, -1 for one without, and all masks."""
+        if f"{self.name}.masks" not in self._file:
+            return np.full(len(terms), -1), np.empty(0, dtype=np.uint8)
+        starts = self._file[f"{self.name}.masks.starts"]
+        firsts = starts[terms].astype(np.int64)
+        firsts[starts[terms + 1] == firsts] = -1
+        return firsts, self._file[f"{self.name}.masks"]
+
     def positions(self, term: int) -> Array:
         """Return the positions of the term, document after document."""
         starts = self._file[f"{self.name}.positions.starts"]
@@ -150,6 +200,16 @@ class TextField:
             int(starts[term]) : int(starts[term + 1])
         ]
         return found
+
+    def position_starts(self, terms: Ints) -> Ints:
+        """Return where the positions of each term begin among those of the field."""
+        starts: Ints = self._file[f"{self.name}.positions.starts"][terms].astype(np.int64)
+        return starts
+
+    @property
+    def all_positions(self) -> Array:
+        """The positions of all terms, one term after the other."""
+        return self._file[f"{self.name}.positions"]
 
     def masks(self, term: int) -> npt.NDArray[np.uint8] | None:
         """Return the masks of the term's postings, None if its stem has one form only."""

@@ -17,7 +17,6 @@ from typing import Any, Final, cast
 
 from searchnews.article import Article, Quote, Region, RegionKind
 from searchnews.engine import Stored
-from searchnews.errors import RequestError
 from searchnews.text import Span
 
 __all__ = ["pack", "unpack", "unpack_fields"]
@@ -47,28 +46,23 @@ _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 def pack(article: Article, quotes: Sequence[Quote], date: str | None) -> bytes:
     """Return the record of an article with its indexed quotations and normalised date.
 
-    Raises RequestError if `extra` holds what JSON cannot, UnicodeEncodeError for half of a
-    surrogate pair in the body.
+    The article is one that `check_article` lets pass.
     """
-    try:
-        line = _encode(
-            (
-                article.id,
-                article.headline,
-                date,
-                article.source,
-                article.url,
-                article.author,
-                article.section,
-                article.language,
-                dict(article.extra),
-                [(region.kind, *region.span) for region in article.regions],
-                [_packed(quote) for quote in quotes],
-            )
+    line = _encode(
+        (
+            article.id,
+            article.headline,
+            date,
+            article.source,
+            article.url,
+            article.author,
+            article.section,
+            article.language,
+            dict(article.extra),
+            [(region.kind, *region.span) for region in article.regions],
+            [_packed(quote) for quote in quotes],
         )
-    except (TypeError, ValueError) as error:
-        reason = f"its extra keys are not JSON: {error}"
-        raise RequestError(f"article {article.id!r}: {reason}") from None
+    )
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, _MEMORY)
     return deflate.compress(b"%s\n%s" % (line.encode(), article.body.encode())) + deflate.flush()
 

@@ -104,5 +104,9 @@ class StringTable:
             return first, self._count
         return first, self.lower_bound(stem[:-1] + bytes((stem[-1] + 1,)))
 
+    def arrays(self) -> tuple[Array, Array]:
+        """Return the bytes of all strings, and where each string begins and the last ends."""
+        return self._file[f"{self._name}.bytes"], self._starts()
+
     def _starts(self) -> Array:
         return self._file[f"{self._name}.starts"]

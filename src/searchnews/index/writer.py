@@ -1,196 +1,165 @@
 """Articles in: new ones are added, changed ones replaced, unchanged ones skipped.
 
-Articles are committed in batches, each batch at once: whatever interrupts an indexing run,
-the index holds the batches before it, and the next run goes on from there.
+Articles become segments in batches, side by side in several processes; what has become of
+them is committed every now and then, all at once: whatever interrupts an indexing run, the
+index holds what was committed before, and the next run goes on from there.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from types import TracebackType
+from typing import Final, NamedTuple, Self
 
-from whoosh.index import TOC, FileIndex, clean_files
-from whoosh.writing import SegmentWriter
+from whoosh.index import FileIndex
 
-from searchnews.article import Article, Quote
+from searchnews.article import Article
 from searchnews.engine import AddReport
 from searchnews.errors import RequestError
-from searchnews.index.forms import forms_of, read_forms, write_forms
-from searchnews.index.postings import PostingsReader
-from searchnews.index.records import content_mark, document
-from searchnews.index.storage import guarded, sync
-from searchnews.quotes import extract
+from searchnews.index.build import Built
+from searchnews.index.codec import ColumnarSegment
+from searchnews.index.content import Content, check_article, content_of
+from searchnews.index.jobs import Job
+from searchnews.index.known import KnownArticles, Place
+from searchnews.index.segment import EXTENSION, Segment
+from searchnews.index.transaction import Transaction
+from searchnews.index.whoosh_index import writing
+from searchnews.index.workers import Workers, cores
 
-__all__ = ["add", "delete", "indexable_quotes"]
+__all__ = ["add", "delete"]
 
-#: Articles a commit: what an interruption can cost at most.
-BATCH: Final = 5000
-
-
-class DurableWriter(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
-    """Whoosh's writer; what it commits is on the disk before the commit is visible.
-
-    `forms` are the words as written of what is added; they are kept beside the segment.
-    """
-
-    def __init__(self, index: FileIndex) -> None:
-        super().__init__(index)
-        self.forms: set[str] = set()
-        self._before = list(self.segments)
-        self._may_be_visible = False
-
-    def _commit_toc(self, segments: list[Any]) -> None:
-        folder = Path(self.storage.folder)
-        ids = {segment.segment_id() for segment in segments}
-        if self.newsegment.segment_id() in ids:
-            kept: set[str] = set()
-            for segment in self._before:
-                # A segment that is no longer there was merged into the new one.
-                into = kept if segment.segment_id() in ids else self.forms
-                into.update(read_forms(folder, segment))
-            write_forms(folder, self.newsegment, self.forms - kept)
-        for id in ids:
-            for file in folder.glob(f"{id}.*"):
-                sync(file)
-        self._may_be_visible = True
-        toc = TOC(self.schema, segments, self.generation)
-        toc.write(self.storage, self.indexname)
-        sync(folder / TOC._filename(self.indexname, self.generation))
-        sync(folder)
-        clean_files(self.storage, self.indexname, self.generation, segments)
-
-    def abandon(self) -> None:
-        """Give up what was not committed and release the lock, whatever state it is in."""
-        if not self.is_closed:
-            with suppress(Exception):
-                self.cancel()
-            # A segment that a table of contents may name is left to the next commit's tidying.
-            if not self._may_be_visible:
-                for file in Path(self.storage.folder).glob(f"{self.newsegment.segment_id()}.*"):
-                    file.unlink(missing_ok=True)
-        if self.writelock is not None:
-            with suppress(Exception):
-                self.writelock.release()
+#: Articles, and characters of their bodies, that become a segment together.
+BATCH: Final = 2500
+BATCH_CHARACTERS: Final = 16_000_000
+#: Articles a commit: what a crash can cost at most. (An interruption costs a few batches.)
+COMMIT_EVERY: Final = 20_000
 
 
-class _Batch:
-    """One open writer: what it holds becomes visible together."""
+class _InFlight(NamedTuple):
+    """A batch that is being built, and at which path."""
 
-    def __init__(self, index: FileIndex, path: Path) -> None:
-        self._path = path
-        self._committed = PostingsReader.open(index, path)
-        self._pending: set[str] = set()
-        try:
-            with guarded(path):
-                self._writer = DurableWriter(index)
-        except BaseException:
-            self._committed.close()
-            raise
-
-    def __len__(self) -> int:
-        return len(self._pending)
-
-    def __contains__(self, id: str) -> bool:
-        return id in self._pending
-
-    def write(self, article: Article) -> tuple[Quote, ...]:
-        """Add or replace an article; return its quotations."""
-        quotes = indexable_quotes(article)
-        values = document(article, quotes)
-        self.remove(article.id)
-        with guarded(self._path):
-            self._writer.add_document(**values)
-        self._writer.forms |= forms_of(article)
-        self._pending.add(article.id)
-        return quotes
-
-    def remove(self, id: str) -> bool:
-        """Remove a committed article; tell whether it was there."""
-        doc = self._committed.doc_of(id)
-        if doc is None or self._writer.is_deleted(doc):
-            return False
-        self._writer.delete_document(doc)
-        return True
-
-    def commit(self) -> None:
-        """Make it all visible, or nothing."""
-        try:
-            with guarded(self._path):
-                self._writer.commit()
-        finally:
-            self.abandon()
-
-    def abandon(self) -> None:
-        """Give up what was not committed."""
-        self._committed.close()
-        self._writer.abandon()
-
-
-class _Known(NamedTuple):
-    """What the index knows of an article: its content mark, and where it came from."""
-
-    content: str
-    origin: str
-
-    @property
-    def brought_no_id(self) -> bool:
-        return self.content.endswith("~")
-
-
-def indexable_quotes(article: Article) -> tuple[Quote, ...]:
-    """Return the quotations of the article's own text: those in its regions are left out."""
-    return tuple(
-        quote
-        for quote in extract(article)
-        if not any(region.span.start <= quote.start < region.span.end for region in article.regions)
-    )
-
-
-def known_articles(index: FileIndex, path: Path) -> dict[str, _Known]:
-    """Return what the index knows of each article, by id."""
-    reader = PostingsReader.open(index, path)
-    try:
-        return {
-            reader.id_of(doc): _Known(reader.text_of("content", doc), reader.text_of("origin", doc))
-            for doc in reader.live().tolist()
-        }
-    finally:
-        reader.close()
+    number: int
+    path: Path
+    built: Future[Built]
 
 
 class _Run:
-    """One indexing run: opens a batch when there is something to write, commits full ones."""
+    """One indexing run. A context manager: what was not committed is given up.
 
-    def __init__(self, index: FileIndex, path: Path) -> None:
-        self._index = index
+    An interruption keeps the batches that are complete.
+    """
+
+    def __init__(self, index: FileIndex, path: Path, jobs: int, *, quotations: bool) -> None:
         self._path = path
-        self._batch: _Batch | None = None
+        self._quotations = quotations
+        self._workers = Workers(jobs)
+        self._batch: list[tuple[Article, Content]] = []
+        self._characters = 0
+        self._in_flight: deque[_InFlight] = deque()
+        self._uncommitted = 0
+        self._number = 0
+        # By the number of a batch: the segment that it has become, and before it has, which of
+        # its articles were replaced by later ones.
+        self._segments: dict[int, ColumnarSegment] = {}
+        self._replaced: defaultdict[int, set[int]] = defaultdict(set)
+        self.changed = False
+        self.quotation_count = 0
+        with writing(path):
+            self._transaction = Transaction(index)
+            try:
+                self._old = list(self._transaction.segments)
+                self.known = KnownArticles([self._opened(segment) for segment in self._old])
+            except BaseException:
+                self._transaction.abandon()
+                raise
 
-    def write(self, article: Article) -> tuple[Quote, ...]:
-        if self._batch is not None and (len(self._batch) == BATCH or article.id in self._batch):
-            # Whoosh replaces only what is committed.
-            self.commit()
-        return self._open().write(article)
+    def _opened(self, segment: ColumnarSegment) -> Segment:
+        return Segment(self._path / segment.make_filename(EXTENSION), frozenset(segment.deleted))
 
-    def remove(self, id: str) -> bool:
-        return self._open().remove(id)
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if isinstance(error, KeyboardInterrupt):
+                self._keep_complete()
+        finally:
+            self._workers.close()
+            self._transaction.abandon()
+
+    def write(self, article: Article, content: Content) -> Place:
+        """Take an article; return its batch and its place in it."""
+        full = len(self._batch) >= BATCH or self._characters >= BATCH_CHARACTERS
+        if full:
+            self._dispatch()
+        self._batch.append((article, content))
+        self._characters += len(article.body)
+        self.changed = True
+        return Place(self._number, len(self._batch) - 1)
+
+    def remove_old(self, place: Place) -> None:
+        """Remove an article that the index held before."""
+        self._old[place.segment].delete_document(place.doc)
+        self.changed = True
+
+    def remove_new(self, place: Place) -> None:
+        """Remove an article that this run has written."""
+        segment = self._segments.get(place.segment)
+        if segment is None:
+            self._replaced[place.segment].add(place.doc)
+        else:
+            segment.delete_document(place.doc)
 
     def commit(self) -> None:
-        batch, self._batch = self._batch, None
-        if batch is not None:
-            batch.commit()
+        """Make it all visible, or nothing."""
+        if not self.changed:
+            return
+        with writing(self._path):
+            if self._batch:
+                self._dispatch(is_last=True)
+            while self._in_flight:
+                self._collect()
+            self._workers.close()
+            self._transaction.commit()
 
-    def abandon(self) -> None:
-        if self._batch is not None:
-            self._batch.abandon()
+    def _dispatch(self, *, is_last: bool = False) -> None:
+        with writing(self._path):
+            while len(self._in_flight) > self._workers.jobs:
+                self._collect()
+            path = self._transaction.scratch(str(self._number))
+            job = Job(path, self._batch, self._quotations)
+            built = self._workers.submit(job, is_last=is_last)
+            self._in_flight.append(_InFlight(self._number, path, built))
+            if self._uncommitted >= COMMIT_EVERY:
+                self._transaction.publish()
+                self._uncommitted = 0
+        self._number += 1
+        self._batch, self._characters = [], 0
 
-    def _open(self) -> _Batch:
-        if self._batch is None:
-            self._batch = _Batch(self._index, self._path)
-        return self._batch
+    def _collect(self) -> None:
+        """Make the oldest batch in flight part of the index to be."""
+        number, path, future = self._in_flight.popleft()
+        built = future.result()
+        segment = self._segments[number] = self._transaction.take(path, built)
+        for doc in self._replaced.pop(number, ()):
+            segment.delete_document(doc)
+        self.quotation_count += built.quotations
+        self._uncommitted += built.documents
+
+    def _keep_complete(self) -> None:
+        with writing(self._path):
+            while self._in_flight and self._in_flight[0].built.done():
+                self._collect()
+            if self._uncommitted:
+                self._transaction.publish()
 
 
 def add(
@@ -201,56 +170,79 @@ def add(
     gone: Callable[[str], bool] | None = None,
     keep: Callable[[str], bool] | None = None,
     on_error: Callable[[RequestError], None] | None = None,
+    quotations: bool = True,
+    jobs: int | None = None,
 ) -> AddReport:
     """Write articles; see `searchnews.engine.Engine.add`."""
-    known = known_articles(index, path)
-    unseen = dict(known)
-    fresh: Counter[str] = Counter()
     counts: Counter[str] = Counter()
-    run = _Run(index, path)
-    try:
+    written: dict[str, tuple[Content, Place]] = {}
+    fresh: Counter[str] = Counter()
+    with _Run(index, path, jobs or cores(), quotations=quotations) as run:
         for article in articles:
-            old = known.get(article.id)
-            unseen.pop(article.id, None)
-            now = _Known(content_mark(article), article.origin or "")
-            if old is not None and old.content == now.content:
-                counts["unchanged"] += 1
-                continue
             try:
-                counts["quotations"] += len(run.write(article))
+                check_article(article)
             except RequestError as error:
                 if on_error is None:
                     run.commit()
                     raise
                 on_error(error)
                 continue
-            counts["added" if old is None else "replaced"] += 1
-            fresh[now.origin] += old is None and now.brought_no_id
-            known[article.id] = now
-        for id, article_known in unseen.items():
-            origin = article_known.origin
-            if keep is not None and keep(origin):
+            content = content_of(article)
+            old = run.known.find(article.id)
+            now = written.get(article.id)
+            before = now[0] if now else run.known.content(old) if old else None
+            if before is not None and before.hash == content.hash:
+                counts["unchanged"] += 1
                 continue
-            if article_known.brought_no_id and fresh[origin]:
-                # Another took its place: what was added is the changed article.
-                run.remove(id)
-                fresh[origin] -= 1
-                counts["added"] -= 1
-                counts["replaced"] += 1
-            elif gone is not None and gone(origin):
-                counts["removed"] += run.remove(id)
+            if now is not None:
+                run.remove_new(now[1])
+            elif old is not None:
+                run.remove_old(old)
+            written[article.id] = (content, run.write(article, content))
+            counts["added" if before is None else "replaced"] += 1
+            fresh[article.origin or ""] += before is None and content.brought_no_id
+        _remove_unseen(run, counts, fresh, gone, keep)
         run.commit()
-    finally:
-        run.abandon()
+        counts["quotations"] = run.quotation_count
     return AddReport(**counts)
+
+
+def _remove_unseen(
+    run: _Run,
+    counts: Counter[str],
+    fresh: Counter[str],
+    gone: Callable[[str], bool] | None,
+    keep: Callable[[str], bool] | None,
+) -> None:
+    """Remove articles that were not among those that came, where they are gone or replaced."""
+
+    def may_go(origin: str, brought_no_id: bool) -> bool:
+        if keep is not None and keep(origin):
+            return False
+        replaced = brought_no_id and fresh[origin] > 0
+        return replaced or (gone is not None and gone(origin))
+
+    for place, origin, brought_no_id in run.known.unseen(may_go):
+        if brought_no_id and fresh[origin]:
+            # Another took its place: what was added is the changed article.
+            fresh[origin] -= 1
+            counts["added"] -= 1
+            counts["replaced"] += 1
+        elif gone is not None and gone(origin):
+            counts["removed"] += 1
+        else:
+            continue
+        run.remove_old(place)
 
 
 def delete(index: FileIndex, path: Path, ids: Iterable[str]) -> int:
     """Remove articles; return how many there were."""
-    run = _Run(index, path)
-    try:
-        removed = sum(map(run.remove, ids))
+    removed = 0
+    with _Run(index, path, 1, quotations=False) as run:
+        for id in set(ids):
+            place = run.known.find(id)
+            if place is not None:
+                run.remove_old(place)
+                removed += 1
         run.commit()
-    finally:
-        run.abandon()
     return removed
