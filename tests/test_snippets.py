@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from searchnews.article import Article, Quote, Region
 from searchnews.match import Matcher
 from searchnews.query import parse
-from searchnews.sentences import sentences
+from searchnews.sentences import paragraphs, sentences
 from searchnews.snippets import Snippet, highlight, snippets
+from searchnews.snippets.passages import paragraphs_around
 from searchnews.text import Span
 
 BODY = (
@@ -232,3 +233,27 @@ def test_long_bodies_are_quick() -> None:
     body = "The ferry sank. " * 5_000
     assert len(shown("ferry", body=body)) == 3
     assert len(shown("ferry", body="ferry " * 10_000)) == 1
+
+
+@given(st.text(st.sampled_from("ab. \n\n\r"), max_size=60), st.data())
+def test_paragraphs_are_the_same_without_the_rest_of_the_text(
+    text: str, data: st.DataObject
+) -> None:
+    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+    wanted = sorted(Span(min(p), max(p)) for p in data.draw(st.lists(places, max_size=4)))
+    found = paragraphs_around(text, wanted)
+    everything = paragraphs(text)
+    assert found == [paragraph for paragraph in everything if paragraph in found]
+    touched = [p for p in everything if any(span.overlaps(p) for span in wanted)]
+    assert set(touched) <= set(found)
+
+
+def test_the_opening_may_stand_behind_blank_lines() -> None:
+    assert shown("tide", "\n\n \n\nThe ferry left.\n\nIt sank.") == [("The ferry left.", [])]
+    assert shown("tide", "\n\n \n\n") == []
+
+
+def test_marks_of_the_headline_may_be_given() -> None:
+    article, matcher = Article(id="1", body=BODY, headline=HEADLINE), Matcher(parse("harbour"))
+    given_marks = matcher.find("headline", HEADLINE)
+    assert snippets(article, matcher, headline=given_marks) == snippets(article, matcher)

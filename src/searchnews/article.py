@@ -138,6 +138,8 @@ class Article:
 
     def prose(self) -> str:
         """Return `body` with its regions blanked, line ends kept; same length."""
+        if not self.regions:
+            return self.body
         pieces: list[str] = []
         at = 0
         for start, end in sorted(region.span for region in self.regions):

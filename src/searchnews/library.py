@@ -29,6 +29,7 @@ from searchnews.query import drop_stop_words, parse
 from searchnews.query.tree import And, Dates, Everything, Field, Node, Word
 from searchnews.results import Hit, QuoteHit, QuoteResults, Results
 from searchnews.snippets import highlight, snippets
+from searchnews.text import merge
 
 __all__ = ["SearchEngine", "Selection", "create", "open", "rebuild"]
 
@@ -306,12 +307,13 @@ def _is_gone_if_unseen(origin: str, roots: Sequence[Path]) -> bool:
 def _hit(found: Found, matcher: Matcher, most: int) -> Hit:
     article, quotes = found.stored.article, found.stored.quotes
     matching = tuple(quotes[k] for k in found.matching)
+    headline = matcher.find("headline", article.headline)
     return Hit(
         rank=found.rank,
         score=found.score,
         article=article,
-        snippets=snippets(article, matcher, quotes=matching, limit=most),
-        headline_highlights=highlight(article.headline, "headline", matcher),
+        snippets=snippets(article, matcher, quotes=matching, limit=most, headline=headline),
+        headline_highlights=tuple(merge(mark.span for mark in headline)),
         quotes=matching,
         quote_highlights=tuple(highlight(q.spoken(), "quote", matcher) for q in matching),
     )

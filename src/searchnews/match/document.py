@@ -43,21 +43,28 @@ class Document:
     def __init__(self, text: str, analyzer: Analyzer) -> None:
         self.text = text
         self._analyzer = analyzer
+        # Asked for at every search: without the lock of a `cached_property`.
+        self._folded: FoldedText | None = None
+        self._is_plain: bool | None = None
         self._line_spans: dict[int, list[Span]] = {}
 
-    @cached_property
+    @property
     def folded(self) -> FoldedText:
         """The text as its tokens are written."""
-        return fold_with_offsets(self.text)
+        if self._folded is None:
+            self._folded = fold_with_offsets(self.text)
+        return self._folded
 
-    @cached_property
+    @property
     def is_plain(self) -> bool:
         """Whether all letters and digits of the folded text are ASCII.
 
         Between two tokens there is then always something that is neither.
         """
-        folded = self.folded.text
-        return folded.isascii() or TOKEN.search("".join(non_ascii(folded))) is None
+        if self._is_plain is None:
+            folded = self.folded.text
+            self._is_plain = folded.isascii() or TOKEN.search("".join(non_ascii(folded))) is None
+        return self._is_plain
 
     @cached_property
     def ends(self) -> dict[int, int]:

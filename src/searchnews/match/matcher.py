@@ -27,6 +27,8 @@ __all__ = ["Clause", "ClauseSpan", "Matcher"]
 
 #: Where a clause without a field is looked for.
 _BARE_FIELDS: frozenset[FieldName] = frozenset({"headline", "body", "quote"})
+#: Fields whose texts are searched through, so that it is known whether a clause is in them.
+_OPEN_FIELDS = _BARE_FIELDS | {"speaker", None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,16 @@ class Matcher:
     `clauses` are in the order of the query.
     """
 
-    __slots__ = ("_finders", "_root", "clauses", "node")
+    __slots__ = ("_finders", "_root", "_taken_to_hold", "clauses", "node")
 
     def __init__(self, node: Node) -> None:
         self.node = node
         clauses: list[Clause] = []
         self._root = _branch(node, None, clauses)
         self.clauses = tuple(clauses)
+        self._taken_to_hold = frozenset(
+            i for i, clause in enumerate(clauses) if clause.field not in _OPEN_FIELDS
+        )
         self._finders: dict[tuple[int, bool], Finder] = {}
 
     def find(self, field: FieldName, text: str) -> list[ClauseSpan]:
@@ -108,12 +113,12 @@ class Matcher:
         Clauses about other fields than texts and speakers are taken to hold. Where the
         query as a whole does not, the best partial match is meant: all that was found.
         """
-        open_fields = _BARE_FIELDS | {"speaker", None}
-        given = frozenset(found) | {
-            i for i, clause in enumerate(self.clauses) if clause.field not in open_fields
-        }
+        held = frozenset(found)
+        given = held | self._taken_to_hold
+        if len(given) == len(self.clauses):
+            return held
         live = _live(self._root, given)
-        return frozenset(found) if live is None else live & frozenset(found)
+        return held if live is None else live & held
 
 
 def _branch(node: Node, field: FieldName | None, clauses: list[Clause]) -> _Branch:

@@ -39,6 +39,7 @@ def snippets(
     quotes: Sequence[Quote] = (),
     limit: int = 3,
     width: int = WIDTH,
+    headline: Sequence[ClauseSpan] | None = None,
 ) -> tuple[Snippet, ...]:
     """Return what of an article shows that it matches.
 
@@ -46,17 +47,20 @@ def snippets(
     the body, best first. `quotes` are the quotations that matched: each is shown whole
     where it fits, and what `quote:` clauses found in it is marked. Where the body has
     nothing to show, its first sentences stand there without marks. With a `limit` of 0
-    there is nothing at all.
+    there is nothing at all. `headline` are the marks in the headline, if known already.
     """
     if limit <= 0:
         return ()
-    headline = matcher.find("headline", article.headline)
+    if headline is None:
+        headline = matcher.find("headline", article.headline)
     prose = article.prose()
     body = matcher.find("body", prose)
     said = [mark for quote in quotes for mark in _said(quote, matcher)]
     by = [mark for quote in quotes for mark in matcher.find("speaker", quote.speaker or "")]
     live = matcher.holding({mark.clause for mark in (*headline, *body, *said, *by)})
-    marks = sorted({mark for mark in (*body, *said) if mark.clause in live})
+    marks = [mark for mark in body if mark.clause in live]
+    if said:
+        marks = sorted({*marks, *(mark for mark in said if mark.clause in live)})
     passages = best_passages(prose, marks, [Span(q.start, q.end) for q in quotes], limit, width)
     if not passages:
         passages = opening(prose, width)

@@ -10,13 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from searchnews.match import ClauseSpan
 from searchnews.sentences import paragraphs, sentences
 from searchnews.snippets.cut import cut
 from searchnews.text import Span, merge
 
-__all__ = ["Passage", "best_passages", "opening"]
+__all__ = ["Passage", "best_passages", "opening", "paragraphs_around"]
+
+# No paragraph goes over it.
+_BLANK_LINE: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,10 @@ def _units(
     text: str, marks: Sequence[ClauseSpan], quotes: Sequence[Span], width: int
 ) -> list[_Unit]:
     """Return the units of all paragraphs in which something is to be shown, in text order."""
-    wanted = [*(mark.span for mark in marks), *quotes]
+    wanted = sorted([*(mark.span for mark in marks), *quotes])
     atoms = [
         (sentence, number)
-        for number, paragraph in _touched(paragraphs(text), sorted(wanted))
+        for number, paragraph in _touched(paragraphs_around(text, wanted), wanted)
         for sentence in sentences(text, paragraph)
     ]
     whole = [quote for quote in quotes if 0 < _length(atoms, quote) <= 2 * width]
@@ -78,6 +82,30 @@ def _units(
         if k >= 0 and units[k].span.overlaps(quote):
             units[k].quoted = True
     return units
+
+
+def paragraphs_around(text: str, wanted: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs of the parts of `text`, between blank lines, that hold `wanted`."""
+    parts: list[Span] = []
+    reach = 0
+    for start, end in wanted:
+        if parts and end <= reach:
+            continue
+        stop = text.find(_BLANK_LINE, max(end, reach))
+        stop = len(text) if stop < 0 else stop
+        if parts and start < reach:
+            parts[-1] = Span(parts[-1].start, stop)
+        else:
+            blank = text.rfind(_BLANK_LINE, reach, start)
+            parts.append(Span(max(reach, blank), stop))
+        reach = stop
+    return [paragraph for part in parts for paragraph in _paragraphs_of(text, part)]
+
+
+def _paragraphs_of(text: str, part: Span) -> list[Span]:
+    """Return the paragraphs of a part of `text` that blank lines or its ends bound."""
+    start = part.start
+    return [Span(s + start, e + start) for s, e in paragraphs(text[start : part.end])]
 
 
 def _touched(found: Sequence[Span], wanted: Sequence[Span]) -> Iterator[tuple[int, Span]]:
@@ -158,14 +186,27 @@ def _passage(text: str, group: Sequence[_Unit], width: int) -> Passage:
 
 def opening(text: str, width: int) -> list[Passage]:
     """Return the first sentences of a text, without marks; nothing for an empty one."""
-    for paragraph in paragraphs(text):
-        first, *rest = sentences(text, paragraph)
-        if first.end - first.start > 2 * width:
-            return [Passage(cut(text, first, (), width))]
-        end = first.end
-        for sentence in rest:
-            if sentence.end - first.start > width:
-                break
-            end = sentence.end
-        return [Passage(Span(first.start, end))]
-    return []
+    paragraph = _first_paragraph(text)
+    if paragraph is None:
+        return []
+    first, *rest = sentences(text, paragraph)
+    if first.end - first.start > 2 * width:
+        return [Passage(cut(text, first, (), width))]
+    end = first.end
+    for sentence in rest:
+        if sentence.end - first.start > width:
+            break
+        end = sentence.end
+    return [Passage(Span(first.start, end))]
+
+
+def _first_paragraph(text: str) -> Span | None:
+    start = 0
+    while start < len(text):
+        end = text.find(_BLANK_LINE, start)
+        end = len(text) if end < 0 else end
+        found = _paragraphs_of(text, Span(start, end))
+        if found:
+            return found[0]
+        start = end + len(_BLANK_LINE)
+    return None
