@@ -33,10 +33,16 @@ QUOTE = Quote(
 
 
 def shown(
-    query: str, body: str = BODY, *, headline: str = "", quotes: tuple[Quote, ...] = (), **kw: int
+    query: str,
+    body: str = BODY,
+    *,
+    headline: str = "",
+    quotes: tuple[Quote, ...] = (),
+    limit: int = 3,
+    width: int = 240,
 ) -> list[tuple[str, list[str]]]:
     article = Article(id="1", body=body, headline=headline)
-    found = snippets(article, Matcher(parse(query)), quotes=quotes, **kw)
+    found = snippets(article, Matcher(parse(query)), quotes=quotes, limit=limit, width=width)
     return [(s.text, [s.text[a:b] for a, b in s.highlights]) for s in found]
 
 
