@@ -1,0 +1,218 @@
+"""A check finds what is wrong with an index, wherever it is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from whoosh_oracle import Batches, batches, write_ours
+
+from searchnews.article import Article, Quote
+from searchnews.errors import IndexNotFound
+from searchnews.index.arrayfile import Array, ArrayFile, ArrayFileWriter
+from searchnews.index.check import check
+from searchnews.index.toc import read_contents
+from searchnews.text import Span
+
+BODY = "“The dam is old,” said Ana Roe. The dams were rising and rose."
+
+
+def entry(number: int) -> tuple[Article, tuple[Quote, ...]]:
+    quote = Quote(text=BODY[:17], start=0, end=17, spans=(Span(0, 17),), speaker="Ana Roe")
+    article = Article(
+        id=f"a{number}",
+        body=BODY * (number + 1),
+        headline="Dam in danger",
+        date="2021",
+        source="Vale Post",
+        url="https://vale.example/",
+        origin="wire.jsonl",
+    )
+    return article, (quote,) * number
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sound")
+    write_ours(folder, [[entry(i) for i in range(4)], [entry(7), entry(300)]], [1])
+    return folder
+
+
+@pytest.fixture
+def index(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sound, tmp_path / "index"))
+
+
+def segment_file(index: Path) -> Path:
+    return index / read_contents(index).segments[0].file
+
+
+def test_a_sound_index_has_no_problems(sound: Path) -> None:
+    report = check(sound)
+    assert report.problems == ()
+    assert (report.articles, report.segments) == (5, 2)
+    assert report.bytes == sum(file.stat().st_size for file in sound.iterdir())
+
+
+@given(batches())
+@settings(max_examples=20, deadline=None)
+def test_what_is_written_is_sound(tmp_path_factory: pytest.TempPathFactory, drawn: Batches) -> None:
+    folder = tmp_path_factory.mktemp("index")
+    write_ours(folder, *drawn)
+    report = check(folder)
+    assert report.problems == ()
+    assert report.articles == sum(map(len, drawn[0])) - len(drawn[1])
+
+
+@given(data=st.data())
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_a_flipped_bit_anywhere_in_a_segment_is_found(index: Path, data: st.DataObject) -> None:
+    file = segment_file(index)
+    honest = file.read_bytes()
+    at = data.draw(st.integers(0, len(honest) - 1))
+    flipped = bytearray(honest)
+    flipped[at] ^= 1 << data.draw(st.integers(0, 7))
+    file.write_bytes(flipped)
+    try:
+        (problem, *_) = check(index).problems
+    finally:
+        file.write_bytes(honest)
+    assert problem.startswith(f"{file.name}: ")
+    assert "\n" not in problem
+
+
+@pytest.mark.parametrize("keep", [0, 10, 0.5, -1])
+def test_a_cut_segment_is_named(index: Path, keep: float) -> None:
+    file = segment_file(index)
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * keep) if isinstance(keep, float) else keep])
+    report = check(index)
+    assert report.problems == (f"{file.name}: missing, cut short or not a segment",)
+    assert (report.articles, report.segments) == (2, 1)
+
+
+def test_what_is_missing_is_named(index: Path) -> None:
+    segment_file(index).unlink()
+    assert "missing" in check(index).problems[0]
+    for file in index.glob("*.toc"):
+        file.unlink()
+    assert "table of contents is missing" in check(index).problems[0]
+    (index / "searchnews.json").write_text("{")
+    assert check(index).problems
+    (index / "searchnews.json").unlink()
+    with pytest.raises(IndexNotFound):
+        check(index)
+
+
+def rewrite(file: Path, name: str, change: Callable[[Array], Array]) -> None:
+    """Change an array of a segment file, with checksums that are right."""
+    honest = ArrayFile(file)
+    draft = file.with_suffix(".draft")
+    with ArrayFileWriter(draft) as writer:
+        for other in honest._arrays:
+            array = honest[other].copy()
+            writer.add(other, change(array) if other == name else array)
+        writer.finish(honest.meta)
+    draft.replace(file)
+
+
+def raised_first(array: Array) -> Array:
+    array[0] += 1
+    return array
+
+
+def raised_last(array: Array) -> Array:
+    array[-1] += 1
+    return array
+
+
+def lowered_last(array: Array) -> Array:
+    array[-1] -= 1
+    return array
+
+
+def cut(array: Array) -> Array:
+    return array[:-1]
+
+
+def reversed_(array: Array) -> Array:
+    return array[::-1]
+
+
+STARTS = [
+    "stems.starts",
+    "speaker_names.starts",
+    "body.starts",
+    "quotes.positions.starts",
+    "body.masks.starts",
+    "id.order.starts",
+    "quotations.starts",
+    "stored.starts",
+]
+
+
+@pytest.mark.parametrize("name", STARTS)
+@pytest.mark.parametrize("change", [raised_first, raised_last, lowered_last, cut, reversed_])
+def test_starts_that_do_not_fit_are_found(
+    index: Path, name: str, change: Callable[[Array], Array]
+) -> None:
+    file = segment_file(index)
+    rewrite(file, name, change)
+    (problem, *_) = check(index).problems
+    assert problem.startswith(f"{file.name}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("stems.bytes", reversed_),
+        ("forms.stem", lambda array: array + 1000),
+        ("body.docs", raised_last),
+        ("body.docs", lambda array: np.zeros_like(array)),
+        ("body.freqs", raised_first),
+        ("body.freqs", cut),
+        ("body.long", lambda array: np.zeros(1, array.dtype)),
+        ("body.positions", reversed_),
+        ("body.positions", cut),
+        ("body.lengths", cut),
+        ("body.common", lambda array: np.full(1, 10**6, array.dtype)),
+        ("body.common.bounds", lambda array: np.ones(1, array.dtype)),
+        ("id.codes", reversed_),
+        ("id.codes", lambda array: array + 1),
+        ("id.order", reversed_),
+        ("source_name.codes", cut),
+        ("speaker_names.codes", cut),
+        ("quotations.lengths", cut),
+        ("dates", lambda array: array - 10**18),
+        ("dates", cut),
+        ("content", cut),
+        ("stored.bytes", reversed_),
+    ],
+)
+def test_arrays_that_do_not_fit_are_found(
+    index: Path, name: str, change: Callable[[Array], Array]
+) -> None:
+    file = segment_file(index)
+    rewrite(file, name, change)
+    (problem, *_) = check(index).problems
+    assert problem.startswith(f"{file.name}: ")
+
+
+def test_a_segment_in_the_place_of_another_is_found(index: Path) -> None:
+    first, second = (index / info.file for info in read_contents(index).segments)
+    second.replace(first)
+    assert any("4 in the table of contents" in problem for problem in check(index).problems)
+
+
+def test_an_id_of_two_articles_is_found(tmp_path: Path) -> None:
+    write_ours(tmp_path, [[entry(1)], [entry(1)]], [])
+    assert check(tmp_path).problems == ("2 articles have the id 'a1'",)
