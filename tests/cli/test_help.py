@@ -78,14 +78,14 @@ def test_without_any_argument_the_help_is_shown() -> None:
 @pytest.mark.parametrize(
     ("call", "line"),
     [
-        (["serach", "x"], "no such command 'serach'. Did you mean 'search', 'extract'? see"),
+        (["serach", "x"], "no such command 'serach'"),
         (["xyz"], "no such command 'xyz'; see searchnews --help"),
         (["--bogus"], "no such option: --bogus; see searchnews --help"),
         (["search", "a", "--formt", "x"], "no such option: --formt (Possible options: --format"),
         (["search", "a", "--limit"], "option '--limit' requires an argument"),
         (["index", "--prune=1", "a"], "option '--prune' does not take a value"),
         (["show"], "missing argument 'ID'; see searchnews show --help"),
-        (["stats", "a\nb\x1b"], "got unexpected extra argument(s) (a"),
+        (["stats", "a\nb\x1b"], "got unexpected extra argument"),
     ],
 )
 def test_a_wrong_call_is_one_line_that_names_the_help(call: list[str], line: str) -> None:
@@ -93,6 +93,29 @@ def test_a_wrong_call_is_one_line_that_names_the_help(call: list[str], line: str
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(f"searchnews: {line}")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_verb_that_is_misspelt_is_guessed() -> None:
+    assert "did you mean 'quotes'" in CliRunner().invoke(app, ["qoutes"]).stderr.lower()
+
+
+def completions(*words: str) -> list[str]:
+    """Return what the shell is told to offer for the last of `words`."""
+    environ = {
+        "_SEARCHNEWS_COMPLETE": "complete_bash",
+        "COMP_WORDS": " ".join(["searchnews", *words]),
+        "COMP_CWORD": str(len(words)),
+    }
+    done = CliRunner(env=environ).invoke(app, prog_name="searchnews")
+    assert done.exit_code == 0
+    return done.stdout.split()
+
+
+def test_the_shell_completes_verbs_options_and_values() -> None:
+    assert completions("") == VERBS
+    assert completions("ex") == ["export", "extract"]
+    assert {"--format", "--source"} < set(completions("search", "--"))
+    assert completions("search", "--format", "js") == ["json", "jsonl"]
 
 
 def test_help_imports_nothing_slow() -> None:

@@ -8,10 +8,15 @@ from typing import Annotated, Any
 
 import pytest
 import typer
+import typer.core
 from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.cli.values import read_plainly
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(typer.core.TyperOption, "get_runtime_param"), reason="this typer needs no pydantic"
+)
 
 
 class Shade(StrEnum):
