@@ -32,7 +32,8 @@ if TYPE_CHECKING:
         SourceError,
         StorageError,
     )
-    from searchnews.library import SearchEngine, create, open, rebuild
+    from searchnews.index.check import CheckReport
+    from searchnews.library import SearchEngine, check, create, open, rebuild
     from searchnews.quotes import extract
     from searchnews.results import Hit, QuoteHit, QuoteResults, Results
     from searchnews.snippets import Snippet
@@ -46,6 +47,7 @@ __all__ = [
     "Article",
     "ArticleNotFound",
     "Bucket",
+    "CheckReport",
     "Hit",
     "IndexCorrupt",
     "IndexLocked",
@@ -67,6 +69,7 @@ __all__ = [
     "StorageError",
     "Stored",
     "__version__",
+    "check",
     "create",
     "extract",
     "open",
@@ -81,7 +84,8 @@ _HOME = {
         "ArticleNotFound IndexCorrupt IndexLocked IndexNotFound QueryError RequestError "
         "SearchnewsError SourceError StorageError"
     ),
-    "library": "SearchEngine create open rebuild",
+    "index.check": "CheckReport",
+    "library": "SearchEngine check create open rebuild",
     "quotes": "extract",
     "results": "Hit QuoteHit QuoteResults Results",
     "snippets": "Snippet",

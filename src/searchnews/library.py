@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
 from searchnews.article import Article, Speaker, moment, normalise_date
 from searchnews.engine import (
@@ -31,7 +31,10 @@ from searchnews.results import Hit, QuoteHit, QuoteResults, Results
 from searchnews.snippets import highlight, snippets
 from searchnews.text import merge
 
-__all__ = ["SearchEngine", "Selection", "create", "open", "rebuild"]
+if TYPE_CHECKING:
+    from searchnews.index.check import CheckReport
+
+__all__ = ["SearchEngine", "Selection", "check", "create", "open", "rebuild"]
 
 
 class Selection(TypedDict, total=False):
@@ -327,3 +330,13 @@ def _quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:
         quote=found.quote,
         highlights=highlight(found.quote.spoken(), "quote", matcher),
     )
+
+
+def check(path: str | Path) -> CheckReport:
+    """Read all of the index in a directory, and say what is wrong with it.
+
+    Raises IndexNotFound if there is none.
+    """
+    from searchnews.index import check as reading
+
+    return reading.check(Path(path))
