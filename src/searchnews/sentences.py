@@ -9,8 +9,9 @@ from searchnews.text import Span
 
 __all__ = ["paragraphs", "sentences"]
 
-# What may end a sentence, with the marks that close behind it.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+# What may end a sentence, with the marks that close behind it. A pattern that begins with
+# one character of a set, not with a repetition, lets the engine skip to the next of them.
+_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’»)\]]*(?=\s|$)")
 _NEXT = re.compile(r"\s+[\"'“‘„«‹(\[]*(\S)")
 _LAST_WORD = re.compile(r"(\S+)$")
 
@@ -36,6 +37,7 @@ _WORD = re.compile(r"\s+[\"'“‘„«‹(\[]*([^\W\d_]+)")
 
 # Lines that were wrapped by hand: nearly as long as one another, none very long.
 _WRAPPED_MIN, _WRAPPED_MAX = 40, 100
+_LINE = re.compile(r"[^\r\n]+")
 # Where a line that was not wrapped ends.
 _LINE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 
@@ -58,7 +60,7 @@ def paragraphs(text: str) -> list[Span]:
 
 def _blocks(text: str) -> list[list[Span]]:
     """Return the lines of `text` that hold anything, in blocks."""
-    lines = [Span(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if not m[0].isspace()]
+    lines = [Span(*m.span()) for m in _LINE.finditer(text) if not m[0].isspace()]
     blocks = [lines[:1]] if lines else []
     for line, following in pairwise(lines):
         if _same_block(text, line, following):
@@ -84,6 +86,8 @@ def _same_block(text: str, line: Span, following: Span) -> bool:
     """Tell whether one line break parts the two lines, and the second is not indented."""
     if text[following.start].isspace():
         return False
+    if following.start == line.end + 1:
+        return True
     between = text[line.end : following.start]
     return between.count("\n") + between.count("\r") - between.count("\r\n") == 1
 

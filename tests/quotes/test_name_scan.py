@@ -7,7 +7,7 @@ from searchnews.text import Span
 
 
 def names(text: str) -> list[str]:
-    return [" ".join(found.words) for found in scan(text, Span(0, len(text)))]
+    return [" ".join(found.name.words) for found in scan(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def kinds(text: str) -> str:
     runs = find_runs(text, [part])[0]
     return " ".join(
         "".join(token.kind for token in sentence.tokens)
-        for sentence in read_sentences(text, part, 0, runs)
+        for sentence in read_sentences(text, part, runs)
     )
 
 
@@ -54,7 +54,7 @@ def test_tokens_are_in_order_and_hold_their_text(text: str) -> None:
     for number, part in enumerate(paragraphs(text)):
         runs = find_runs(text, paragraphs(text))[number]
         at = part.start
-        for sentence in read_sentences(text, part, number, runs):
+        for sentence in read_sentences(text, part, runs):
             for token in sentence.tokens:
                 assert at <= token.start < token.end <= part.end
                 assert token.kind == "Q" or text[token.start : token.end].startswith(token.text)

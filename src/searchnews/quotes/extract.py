@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from searchnews.article import Article, Kind, Quote
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.indirect import Clause, reported_clauses
-from searchnews.quotes.interview import turns
-from searchnews.quotes.marks import find_runs
+from searchnews.quotes.interview import may_take_turns, turns
+from searchnews.quotes.marks import find_runs, may_open
 from searchnews.quotes.names import read_names
 from searchnews.quotes.reader import Item, Reader, stands_alone
 from searchnews.quotes.reference import Answer, Resolver
@@ -48,6 +48,8 @@ def extract(article: Article, *, indirect: bool = False) -> tuple[Quote, ...]:
 def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     """Return the quotations with the evidence that gave them their speakers."""
     text = article.body
+    if not indirect and not may_open(text) and not may_take_turns(text):
+        return []
     parts = paragraphs(text)
     runs = find_runs(text, parts)
     spoken = turns(text, parts)
@@ -75,7 +77,7 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     groups += [_Group((), Clause(turn.span, turn.evidence, "direct")) for turn in spoken]
     groups.sort(key=lambda group: group.start)
     hidden = [Span(run.start, run.end) for group in runs for run in group]
-    resolver = Resolver(text, read_names(text, readable, hidden), hidden)
+    resolver = Resolver(text, read_names(text, readable), hidden)
     return [_quotation(text, group, resolver, chrome) for group in groups]
 
 

@@ -10,11 +10,12 @@ from searchnews.quotes.cues import Evidence
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 
-__all__ = ["Turn", "label_inside", "turns"]
+__all__ = ["Turn", "label_inside", "may_take_turns", "turns"]
 
 # “Ada Holm: …”, “AH: …”, “Q. …”; what opens with a mark is a quotation of the usual kind.
 _LABEL = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*\s){0,3}[^\W\d_a-z][\w’'-]*)[:.]\s+(?=[^\s\"“‘'«„])")
 _UNNAMED = frozenset(("q", "a", "question", "answer"))
+_UNNAMED_POINT = re.compile(r"[QA](?:\.|(?i:uestion|nswer)\.)\s")
 _LONGEST_LABEL = 60  # code points
 _FEWEST_TURNS = 3
 _MOST_LABELS = 40  # more speakers than any panel has
@@ -29,6 +30,11 @@ class Turn(NamedTuple):
     evidence: Evidence
 
 
+def may_take_turns(text: str) -> bool:
+    """Tell whether `text` holds as many labels as an interview has: most articles do not."""
+    return text.count(":") >= _FEWEST_TURNS or _UNNAMED_POINT.search(text) is not None
+
+
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """Return the turns of the interviews in `text`, in order.
 
@@ -36,19 +42,25 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     labels or more take turns and one of them comes back: a list of facts is none.
     """
     found: list[Turn] = []
+    if not may_take_turns(text):
+        return found
     block: list[tuple[int, re.Match[str]]] = []
     for number, part in enumerate(paragraphs):
         label = _label(text, part)
         if label is not None:
             block.append((number, label))
             continue
-        found += _turns(block, paragraphs)
-        block = []
+        if block:
+            found += _turns(block, paragraphs)
+            block = []
     return found + _turns(block, paragraphs)
 
 
 def _label(text: str, part: Span) -> re.Match[str] | None:
-    label = _LABEL.match(text, part.start, min(part.end, part.start + _LONGEST_LABEL))
+    limit = min(part.end, part.start + _LONGEST_LABEL)
+    if text.find(":", part.start, limit) < 0 and text[part.start] not in "QA":
+        return None
+    label = _LABEL.match(text, part.start, limit)
     if label is None:
         return None
     colon = text[label.end(1)] == ":"
@@ -56,11 +68,13 @@ def _label(text: str, part: Span) -> re.Match[str] | None:
 
 
 def _turns(block: Sequence[tuple[int, re.Match[str]]], paragraphs: Sequence[Span]) -> list[Turn]:
+    if len(block) < _FEWEST_TURNS:
+        return []
     labels = list(dict.fromkeys(label.group(1) for _, label in block))
     if len(labels) > _MOST_LABELS:
         return []
     distinct = {_full(label, labels) for label in labels}
-    if len(block) < _FEWEST_TURNS or not 2 <= len(distinct) < len(block):
+    if not 2 <= len(distinct) < len(block):
         return []
     return [
         Turn(number, Span(label.end(), paragraphs[number].end), _evidence(label, labels))

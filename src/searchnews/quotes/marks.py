@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from searchnews.text import Span
 
-__all__ = ["Run", "find_runs"]
+__all__ = ["Run", "find_runs", "may_open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,10 @@ class Run:
     single: bool = False
 
 
-_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’'`]")
+# A mark, but no apostrophe inside a word; two single ones in a row are one.
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’'`](?!(?<=[^\W_][‘’'`])[^\W_])(?:(?<=')'|(?<=`)`)?")
+# A mark that may open a run: a single one opens none behind a letter or a digit.
+_OPENER = re.compile(r"[\"“”„‟«»‹›‘'`](?:(?<![^\W_][‘'`])|(?<=')'|(?<=`)`)")
 _OPENERS = frozenset("“„‟«‹")
 _CLOSERS = frozenset("”»›")
 # A mark that is set the other way round in some languages closes what its mirror opened.
@@ -53,18 +56,35 @@ class _Mark:
     can_close: bool
 
 
+def may_open(text: str) -> bool:
+    """Tell whether any mark of `text` may open a run: most articles have none."""
+    return _OPENER.search(text) is not None
+
+
 def find_runs(text: str, paragraphs: Sequence[Span]) -> list[list[Run]]:
     """Return the outermost runs of each paragraph of `text`, in order, disjoint.
 
     Nested runs are part of the run around them. Time is linear in the length.
     """
-    return [_runs(text, paragraph) for paragraph in paragraphs]
+    found: list[list[Run]] = []
+    opener = -1
+    for paragraph in paragraphs:
+        if opener < paragraph.start:
+            opener = _next_opener(text, paragraph.start)
+        # What stands before the first opener closes nothing.
+        runs = _runs(text, paragraph, opener) if opener < paragraph.end else []
+        found.append(runs)
+    return found
 
 
-def _runs(text: str, paragraph: Span) -> list[Run]:
-    marks = _marks(text, paragraph)
-    if not marks:
-        return []
+def _next_opener(text: str, at: int) -> int:
+    opener = _OPENER.search(text, at)
+    return len(text) if opener is None else opener.start()
+
+
+def _runs(text: str, paragraph: Span, begin: int) -> list[Run]:
+    """Return the runs of the paragraph, whose first possible opener is at `begin`."""
+    marks = _marks(text, paragraph, begin)
     closers = _last_single_closers(marks)
     runs: list[Run] = []
     i = 0
@@ -85,16 +105,15 @@ def _runs(text: str, paragraph: Span) -> list[Run]:
     return runs
 
 
-def _marks(text: str, paragraph: Span) -> list[_Mark]:
+def _marks(text: str, paragraph: Span, begin: int) -> list[_Mark]:
+    """Return the marks of the paragraph from `begin` on."""
     marks: list[_Mark] = []
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+    for match in _MARK.finditer(text, begin, paragraph.end):
         start, end = match.span()
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         char = match.group()
-        if char == "'" or char in "‘’`":
-            if before.isalnum() and after.isalnum():
-                continue  # an apostrophe inside a word
+        if char in _SINGLES:
             if _ELISION.match(text, start):
                 continue
         elif char == '"' and _TYPED.match(text, start) and before.isalpha():

@@ -8,29 +8,34 @@ from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
+from searchnews.quotes.memo import Memo
+from searchnews.quotes.name_forms import SUFFIXES, Name, name_form
 from searchnews.text import Span
 
-__all__ = ["SUFFIXES", "Found", "opens_sentence", "scan", "split_titles"]
+__all__ = ["Found", "scan", "split_titles"]
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
-_CAP = rf"(?:(?:[{_UPPER}]\.)+|[{_UPPER}](?:\w|['’-](?![sS]\b)(?=\w))*)"
+# A capitalised word without its first letter: initials, or letters and marks inside it.
+_TAIL = rf"(?:\.(?:[{_UPPER}]\.)*|\w*(?:['’-](?![sS]\b)\w+)*)"
 _LINK = r"(?:(?:of|of the|and|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
 # The nickname in Joe “Shorty” Brown.
 _NICKNAME = r"(?:\s[“\"‘'][^\W\d_a-z][\w-]{1,15}[”\"’'](?=\s[^\W\d_a-z]))?"
 _MARKS = "“\"‘'"
+# The pattern begins with a capital, not with what may not stand before it: so the engine
+# skips from capital to capital. A name that opens with al- or el- is found behind those.
 _NAME = re.compile(
-    rf"(?<![\w'’@#/.-])(?:al-|el-)?{_CAP}{_NICKNAME}(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?{_CAP}){{0,15}}"
+    rf"[{_UPPER}](?:(?<![\w'’@#/.-].)|(?<=[ae]l-.)(?<![\w'’@#/.-][ae]l-.)){_TAIL}{_NICKNAME}"
+    rf"(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?[{_UPPER}]{_TAIL}){{0,15}}"
 )
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+_ARTICLE = 3  # code points of al- or el-
 
 
 class Found(NamedTuple):
-    """A capitalised stretch: its name words, and the titles stripped off before them."""
+    """A name and where it stands; its titles, which stand before it, are no part of it."""
 
     start: int
     end: int
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
+    name: Name
 
 
 def _is_title(word: str) -> bool:
@@ -64,25 +69,36 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
 def scan(text: str, part: Span) -> Iterator[Found]:
     """Return the stretches of ``text[part]`` that can be names, in order."""
     for match in _NAME.finditer(text, part.start, part.end):
-        group = match.group()
-        words = group.split()
-        if any(word[0] in _MARKS for word in words):
-            titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
-            yield Found(match.start(), match.end(), rest, titles)
-        elif len(words) == 1:
-            low = group.lower()
-            if low not in lexicon.NEVER_NAMES and low not in lexicon.TITLES:
-                yield Found(match.start(), match.end(), (group,), ())
-        elif "." in group:
-            yield from _sentences(text, words, match.start())
-        else:
-            yield from _trimmed(text, words, match.start(), match.end())
+        start, end = match.span()
+        if start and text[start - 1] == "-":
+            start -= _ARTICLE
+        for name_start, name_end, name in _NAMES[text[start:end]]:
+            yield Found(start + name_start, start + name_end, name)
 
 
-def _sentences(text: str, words: list[str], start: int) -> Iterator[Found]:
+def _names(stretch: str) -> list[Found]:
+    """Return the names of a capitalised stretch, placed from its start."""
+    words = stretch.split()
+    end = len(stretch)
+    if any(word[0] in _MARKS for word in words):
+        titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
+        return [Found(0, end, name_form(rest, titles))]
+    if len(words) == 1:
+        low = stretch.lower()
+        known = low in lexicon.NEVER_NAMES or low in lexicon.TITLES
+        return [] if known else [Found(0, end, name_form((stretch,), ()))]
+    if "." in stretch:
+        return list(_sentences(stretch, words))
+    return list(_trimmed(stretch, words, 0, end))
+
+
+_NAMES = Memo(_names)
+
+
+def _sentences(text: str, words: list[str]) -> Iterator[Found]:
     """Return the names of a stretch that may reach over the ends of sentences."""
     name: list[str] = []
-    at = start
+    start = at = 0
     for word in words:
         at = text.index(word, at)
         if not name:
@@ -142,15 +158,9 @@ def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
         last = last[:-1]
     if last.lower() in lexicon.TITLES and len(rest) == 1:
         return
-    yield Found(start, end, (*rest[:-1], last), titles)
+    yield Found(start, end, name_form((*rest[:-1], last), titles))
 
 
 def _joins_body(words: list[str]) -> bool:
     """Tell whether “and” is inside the name of a body: Food and Drug Administration."""
     return words[-1].lower() in lexicon.ORGANISATION_WORDS and not is_given_name(words[0])
-
-
-def opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a sentence may begin at `start`."""
-    before = text[max(0, start - 3) : start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?\n…:"

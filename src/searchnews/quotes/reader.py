@@ -47,7 +47,7 @@ class Reader:
         """Return the sentences of paragraph `number`, read at first use."""
         known = self._sentences.get(number)
         if known is None:
-            known = read_sentences(self._text, self._parts[number], number, self._runs[number])
+            known = read_sentences(self._text, self._parts[number], self._runs[number])
             self._sentences[number] = known
         return known
 
@@ -78,6 +78,8 @@ class Reader:
         items: list[Item] = []
         runs = iter(self._runs[number])
         for place, sentence in enumerate(self.sentences(number)):
+            if not sentence.may_quote:
+                continue
             first_in_sentence = True
             for k, token in enumerate(sentence.tokens):
                 if token.kind != "Q":
@@ -116,7 +118,7 @@ class Reader:
             if item.evidence is None and not stands_alone(item) and before.evidence is not None:
                 item.evidence = replace(before.evidence, rule="goes on", confidence=0.5)
             elif item.evidence is None:
-                item.evidence = self._led(item, before.sentence.span.start)
+                item.evidence = self._led(item, before.place)
                 if item.evidence is None and before.evidence is not None:
                     item.evidence = replace(before.evidence, rule="continued", confidence=0.9)
         for i in range(len(items) - 2, -1, -1):
@@ -127,12 +129,11 @@ class Reader:
                     items[i].evidence = replace(after.evidence, rule="continued", confidence=0.9)
 
     def _led(self, item: Item, after: int) -> Evidence | None:
-        """Return who the sentence before the item is about, if it begins behind `after`."""
-        sentences = self.sentences(item.paragraph)
-        at = item.place
-        if at == 0 or sentences[at - 1].span.start <= after:
+        """Return who the sentence before the item is about, if its place is behind `after`."""
+        before = item.place - 1
+        if before <= after:
             return None
-        return leading_subject(sentences[at - 1])
+        return leading_subject(self.sentences(item.paragraph)[before])
 
     def _float(self, items: list[Item], number: int, last: tuple[int, Evidence] | None) -> None:
         """Give quotations that stand without a speaker that of the paragraphs before."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.marks import Run
+from searchnews.quotes.word_forms import FORMS, PIECE, lexical_class
 from searchnews.sentences import sentences
 from searchnews.text import Span
 
@@ -34,52 +34,46 @@ class Token(NamedTuple):
     possessive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paragraph as tokens. `paragraph` is its number in the article."""
+    """A sentence of a paragraph; its tokens are read at the first use, for few are asked for."""
 
-    span: Span
-    tokens: tuple[Token, ...]
-    paragraph: int
+    __slots__ = ("_runs", "_span", "_text", "_tokens")
+
+    def __init__(
+        self, text: str, span: Span, runs: Sequence[Run], tokens: Sequence[Token] | None = None
+    ) -> None:
+        self._text = text
+        self._span = span
+        self._runs = runs
+        self._tokens = tokens
+
+    @property
+    def may_quote(self) -> bool:
+        """Whether there may be a run among the tokens."""
+        return bool(self._runs)
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words and marks of the sentence, each run as one token."""
+        if self._tokens is None:
+            self._tokens = _tokens(self._text, self._span, self._runs)
+        return self._tokens
 
 
-_TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[’'.&-](?=\w)\w+)*)"
-    r"|(?P<number>\$?\d[\w.,]*\w|\d)"
-    r"|(?P<punct>--|[,;:()\[\]—–―!?.…@/-])"
-)
-_CLASS: dict[str, str] = {}
-for _kind, _list in (
-    ("N", lexicon.PERSON_NOUNS | lexicon.DOCUMENTS),
-    ("T", lexicon.TIME_WORDS),
-    ("A", lexicon.ADVERBS),
-    ("v", lexicon.VERBS),
-    ("V", lexicon.CUES),
-    ("X", lexicon.AUXILIARIES),
-    ("I", lexicon.PREPOSITIONS),
-    ("C", lexicon.CONJUNCTIONS),
-    ("D", lexicon.DETERMINERS | lexicon.POSSESSIVES),
-    ("R", lexicon.PRONOUNS | lexicon.OBJECT_PRONOUNS),
-    ("W", lexicon.RELATIVES - {"that"}),
-):
-    for _word in _list:
-        _CLASS[_word] = _kind
-_CLASS["according"] = "I"
 _FINAL = frozenset(("", ".", "!", "?", "”", '"'))
-_SETTLED = frozenset("XICDRWA")  # classes that a lower-case word has everywhere
 # Plurals that are verbs behind a subject only: the mayor claims, her claims.
 _PLURALS = frozenset(
     "questions claims comments remarks reports calls demands notes posts tweets promises labels "
     "terms brands hopes views quotes answers orders offers states".split()
 )
 _SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENTS
-_CLOSED = frozenset("CDIRW")  # a capital makes no name of these
 # Determiners that can be a subject by themselves: another said.
 _PRONOMINAL = frozenset("all both each that which another some many one few several most".split())
 _VERBAL = frozenset("VvXA")
+_VERBS = frozenset("Vv")
+_JOINED = frozenset(".-")  # marks that may be part of the word before them
 _LONGEST_HEADLINE = 200  # code points
-_LONGEST = 250  # tokens
-_CONTRACTED = re.compile(r"['’](?:re|ll|ve|d|m)$", re.IGNORECASE)
+_LONGEST = 250  # tokens: no one writes sentences that long
 # “It is late.” Holm said. “It is late.” — Holm
 _ATTRIBUTED = re.compile(
     r"\s(?:[^\W\d_a-z][\w.’'-]*\s){1,3}(?:said|says|added|asked)"
@@ -87,7 +81,6 @@ _ATTRIBUTED = re.compile(
     r"|\s?[—–―-]+\s?[^\W\d_a-z]"
 )
 _PLURAL_POSSESSIVE = re.compile(r"['’](?=\s[^\W\d_])")  # the pilots’ union
-_DASHES = {"—": "-", "―": "-", "–": "-", "--": "-", "-": "-"}
 
 
 def mask(text: str, paragraph: Span, runs: Sequence[Run]) -> str:
@@ -118,31 +111,50 @@ def _masked_run(piece: str, run: Run, *, initial: bool, named: bool) -> str:
     return piece[:head] + "x" * (len(piece) - head - tail) + last + piece[len(piece) - tail + 1 :]
 
 
-def read_sentences(text: str, paragraph: Span, number: int, runs: Sequence[Run]) -> list[Sentence]:
+def read_sentences(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Sentence]:
     """Return the sentences of one paragraph, its runs as single tokens."""
-    masked = mask(text, paragraph, runs)
-    base = paragraph.start
     found: list[Sentence] = []
     k = 0
-    for span in sentences(masked, Span(0, len(masked))):
-        start, end = base + span.start, base + span.end
-        tokens: list[Token] = []
-        at = start
-        while k < len(runs) and runs[k].start < end:
-            _read(text, at, runs[k].start, tokens)
-            closing = text[runs[k].inner.end - 1 : runs[k].inner.end]
-            tokens.append(Token("Q", closing, closing, runs[k].start, runs[k].end))
-            at = runs[k].end
+    for span in _spans(text, paragraph, runs):
+        first = k
+        while k < len(runs) and runs[k].start < span.end:
             k += 1
-        _read(text, at, max(at, end), tokens)
-        quotes = any(token.kind == "Q" for token in tokens)
-        if quotes and end - start <= _LONGEST_HEADLINE and _is_headline(tokens):
-            tokens = [_without_capital(token) for token in tokens]
-        # No one writes sentences that long; cutting keeps every rule's search short.
-        for i in range(0, len(tokens), _LONGEST):
-            piece = tuple(tokens[i : i + _LONGEST])
-            found.append(Sentence(Span(piece[0].start, piece[-1].end), piece, number))
+        if span.end - span.start > _LONGEST:
+            found += _pieces(text, span, runs[first:k])
+        elif k > first or PIECE.search(text, *span) is not None:
+            found.append(Sentence(text, span, runs[first:k]))
     return found
+
+
+def _spans(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Span]:
+    if not runs:
+        return sentences(text, paragraph)
+    masked = mask(text, paragraph, runs)
+    base = paragraph.start
+    return [
+        Span(base + start, base + end) for start, end in sentences(masked, Span(0, len(masked)))
+    ]
+
+
+def _pieces(text: str, span: Span, runs: Sequence[Run]) -> Iterator[Sentence]:
+    """Return a sentence that may be too long in pieces: that keeps every rule's search short."""
+    tokens = _tokens(text, span, runs)
+    for i in range(0, len(tokens), _LONGEST):
+        yield Sentence(text, span, runs, tokens[i : i + _LONGEST])
+
+
+def _tokens(text: str, span: Span, runs: Sequence[Run]) -> list[Token]:
+    tokens: list[Token] = []
+    at = span.start
+    for run in runs:
+        _read(text, at, run.start, tokens)
+        closing = text[run.inner.end - 1 : run.inner.end]
+        tokens.append(Token("Q", closing, closing, run.start, run.end))
+        at = run.end
+    _read(text, at, max(at, span.end), tokens)
+    if runs and span.end - span.start <= _LONGEST_HEADLINE and _is_headline(tokens):
+        tokens = [_without_capital(token) for token in tokens]
+    return tokens
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
@@ -155,92 +167,63 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 
 def _without_capital(token: Token) -> Token:
     """Return a headline's word in the class that it has elsewhere, if that is a verb's."""
-    kind = _CLASS.get(token.low, "")
+    kind = lexical_class(token.low)
     if token.kind != "P" or kind not in _VERBAL or is_given_name(token.text):
         return token
     return token._replace(kind=kind)
 
 
 def _read(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    """Append the tokens of ``text[start:end]``."""
-    for match in _TOKEN.finditer(text, start, end):
-        piece = match.group()
-        at, stop = match.span()
-        group = match.lastgroup
-        if group == "punct":
-            if piece == "." and tokens and _takes_point(tokens[-1], at):
+    """Append the tokens of ``text[start:end]``; the hottest loop of all."""
+    new = tuple.__new__  # what Token(…) comes down to, without a call on the way
+    for match in PIECE.finditer(text, start, end):
+        kind, word, low, possessive, settled, sibilant, rest = FORMS[match.group()]
+        at = match.start()
+        if not settled:
+            if kind in _JOINED and _is_part(kind, at, tokens):
                 continue
-            kind = _DASHES.get(piece, piece)
-            if kind == "-" and piece == "-" and tokens and tokens[-1].end == at:
-                continue
-            tokens.append(Token(kind, piece, piece, at, stop))
-        elif group == "number":
-            tokens.append(Token("#", piece, piece, at, stop))
-        else:
-            _read_word(piece, at, stop, tokens)
-            if piece[-1] in "sS" and _PLURAL_POSSESSIVE.match(text, stop, end):
-                tokens[-1] = tokens[-1]._replace(possessive=True)
+            kind = _class_here(word, low, kind, possessive, tokens)
+        tokens.append(new(Token, (kind, word, low, at, at + len(word), possessive)))
+        for cut, cut_low, first, last in rest:
+            tokens.append(Token("X", cut, cut_low, at + first, at + last))
+        if sibilant and _PLURAL_POSSESSIVE.match(text, match.end(), end):
+            tokens[-1] = tokens[-1]._replace(possessive=True)
 
 
-def _takes_point(token: Token, at: int) -> bool:
-    """Tell whether the full stop at `at` belongs to the abbreviation before it."""
-    return token.end == at and (
-        token.low in lexicon.ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
-    )
+def _is_part(mark: str, at: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether the mark at `at` belongs to the word before it."""
+    if not tokens or tokens[-1].end != at:
+        return False
+    return mark == "-" or _takes_point(tokens[-1])
 
 
-def _read_word(piece: str, start: int, end: int, tokens: list[Token]) -> None:
-    possessive, ending = False, ""
-    if "'" in piece or "’" in piece:
-        contracted = _CONTRACTED.search(piece)
-        if contracted is not None and _CLASS.get(piece[: contracted.start()].lower(), "") in "RWDA":
-            middle = start + contracted.start()
-            _read_word(piece[: contracted.start()], start, middle, tokens)
-            tokens.append(Token("X", contracted.group(), contracted.group().lower(), middle, end))
-            return
-        possessive = len(piece) > 2 and piece[-1] in "sS" and piece[-2] in "'’"
-        if possessive:
-            ending, piece = piece[-2:], piece[:-2]
-    low = piece.lower()
-    kind = _CLASS.get(low, "")
-    if possessive and kind in ("R", "W", "D", "A"):  # he's, who's, that's, here's
-        tokens.append(Token(kind, piece, low, start, end - 2))
-        tokens.append(Token("X", ending, "'s", end - 2, end))
-        return
-    if low == "of" and tokens and tokens[-1].kind == "V" and tokens[-1].low in lexicon.NOUN_CUES:
-        tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
-    if kind not in _SETTLED or possessive or low != piece:
-        kind = _class_of(piece, low, kind, possessive, tokens)
-    tokens.append(Token(kind, piece, low, start, start + len(piece), possessive))
+def _takes_point(token: Token) -> bool:
+    """Tell whether a full stop behind the token makes it an abbreviation."""
+    return token.low in lexicon.ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
 
 
-def _class_of(piece: str, low: str, kind: str, possessive: bool, tokens: list[Token]) -> str:
-    """Return the class of a word where it stands; `kind` is that of the lexicon, if any."""
-    if (
-        piece[0].isupper()
-        and kind not in _CLOSED
-        and (not kind or kind == "N" or not _begins(tokens))
-    ):
+def _class_here(piece: str, low: str, kind: str, possessive: bool, tokens: list[Token]) -> str:
+    """Return the class of a word that its neighbours decide; `kind` is the lexicon's, if any."""
+    if low == "of":
+        if tokens and tokens[-1].kind == "V" and tokens[-1].low in lexicon.NOUN_CUES:
+            tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
+        return kind
+    if piece[0].isupper() and (kind == "N" or not _begins(tokens)):
         if kind == "N" and not tokens:
             return kind
         return kind if kind == "T" and not (len(low) == 3 and tokens[-1].kind == "P") else "P"
-    if not kind or possessive:
-        kind = kind if kind == "T" else "N"
-    elif kind in "Vv" and tokens and _is_noun_here(low, tokens):
-        return "N"
-    if kind != "N" or possessive:
-        return kind
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "daily"):
-        return "A"
-    return "v" if _is_verb_here(low, tokens) else "N"
+    if possessive:
+        return "T" if kind == "T" else "N"
+    if kind in _VERBS:
+        return "N" if tokens and _is_noun_here(low, tokens) else kind
+    if kind in ("", "N"):
+        return "v" if _is_verb_here(tokens) else "N"
+    return kind
 
 
-def _is_verb_here(low: str, tokens: list[Token]) -> bool:
-    """Tell whether an unknown word is the verb after a subject: Smith rallied her friends."""
-    if not low.endswith("ed") or len(low) < 5 or "-" in low or not tokens:
-        return False
-    last = tokens[-1]
-    return last.kind in "PNRXW" and not last.possessive
+def _is_verb_here(tokens: list[Token]) -> bool:
+    """Tell whether an unknown word on -ed is the verb after a subject: Smith rallied them."""
+    return bool(tokens) and tokens[-1].kind in "PNRXW" and not tokens[-1].possessive
 
 
 def _begins(tokens: list[Token]) -> bool:

@@ -1,0 +1,189 @@
+"""The people and organisations of one article, and which of them a mention's words name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from searchnews.quotes.given_names import Gender, is_given_name
+from searchnews.quotes.name_forms import (
+    Kind,
+    Name,
+    initials,
+    name_key,
+    same_given,
+    title_gender,
+)
+
+__all__ = ["Entities", "Entity"]
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person or organisation of the article."""
+
+    name: str
+    words: tuple[str, ...]
+    kind: Kind
+    gender: Gender | None = None
+    roles: set[str] = field(default_factory=set)
+    mentions: int = 0
+    acts: bool = False  # some mention opens a sentence as the subject of a verb
+    speaks: bool = False  # some mention is the subject of a cue
+    reused: bool = False  # its last word alone names it elsewhere
+    places: list[int] = field(default_factory=list)  # where it is named in full, in order
+
+
+class Entities:
+    """The entities of one article in `all`; an entity's index there stands for it."""
+
+    def __init__(self) -> None:
+        self.all: list[Entity] = []
+        self._full: dict[tuple[str, ...], int] = {}
+        self._last: dict[str, list[int]] = {}
+        self._first: dict[str, list[int]] = {}
+        self._acronym: dict[str, int] = {}
+        self._holders: dict[str, set[int]] = {}
+
+    def __getitem__(self, index: int) -> Entity:
+        return self.all[index]
+
+    def add_short(self, short: str, full: str, words: Sequence[str]) -> int:
+        """Return the organisation for which the text gives a short form, under its full name."""
+        key = name_key(words)
+        index = self._full.get(key)
+        if index is None or self.all[index].kind == "person":
+            index = len(self.all)
+            self.all.append(Entity(full, tuple(words), "organisation"))
+            self._full[key] = index
+        entity = self.all[index]
+        entity.kind = "organisation"
+        entity.name, entity.words = full, tuple(words)
+        self._full[(short.lower(),)] = index
+        return index
+
+    def add_full(self, name: Name) -> int:
+        """Return the entity of a name of several words, new or known."""
+        words, titles, key, kind, gender = name
+        index = self._full.get(key)
+        if index is None:
+            index = len(self.all)
+            self.all.append(Entity(" ".join(words), words, kind))
+            self._full[key] = index
+            if kind == "organisation":
+                self._acronym.setdefault(initials(words), index)
+            else:
+                self._last.setdefault(key[-1], []).append(index)
+                self._first.setdefault(key[0], []).append(index)
+        entity = self.all[index]
+        entity.mentions += 1
+        if len(words) > len(entity.words):
+            entity.words, entity.name = words, " ".join(words)
+        if titles and entity.kind == "unknown":
+            entity.kind = "person"
+        if entity.gender is None and entity.kind == "person":
+            entity.gender = gender
+        return index
+
+    def add_single(self, name: Name, at: int) -> int:
+        """Return the entity that a name of one word stands for at a place, new or known."""
+        known = self._find_single(name.words[0], name.key, name.titles, at)
+        if known is not None:
+            entity = self.all[known]
+            entity.mentions += 1
+            entity.reused = len(entity.words) > 1
+            return known
+        index = len(self.all)
+        word = name.words[0]
+        gender = name.gender if name.kind == "person" else None
+        self.all.append(Entity(word, name.words, name.kind, gender, mentions=1))
+        self._full[(word.lower(),)] = index
+        return index
+
+    def find(
+        self, words: Sequence[str], titles: Sequence[str] = (), at: int | None = None
+    ) -> int | None:
+        """Return the entity that the words of a mention name, None if there is none.
+
+        Of a family, a title means the member named last before the position `at`.
+        """
+        key = name_key(words)
+        if not key:
+            return None
+        if len(key) == 1:
+            return self._find_single(words[0], key, titles, at)
+        candidates = self._last.get(key[-1], [])
+        for i in candidates:
+            longer = self.all[i].words
+            if len(longer) > len(words) and longer[-len(words) :] == tuple(words):
+                return i
+        exact = self._full.get(key)
+        if exact is not None:
+            return exact
+        # Another given name: another member of the family, unless it is an initial or short.
+        candidates = [i for i in candidates if same_given(key[0], self.all[i].words[0])]
+        return self._best(candidates, titles, at)
+
+    def _find_single(
+        self, word: str, key: tuple[str, ...], titles: Sequence[str], at: int | None
+    ) -> int | None:
+        candidates = self._last.get(key[0])
+        best = self._best(candidates, titles, at) if candidates else None
+        if best is not None:
+            return best
+        exact = self._full.get(key)
+        if exact is None and word.isupper():
+            exact = self._acronym.get(word.replace(".", ""))
+        if exact is not None:
+            return exact
+        # A given name alone, or a surname that stands first: Quo Lingyu, Quo.
+        first = self._first.get(key[0], [])
+        if first and not is_given_name(word):
+            first = [i for i in first if self.all[i].kind == "person"]
+        return self._best(first, titles, at)
+
+    def _best(self, candidates: Iterable[int], titles: Sequence[str], at: int | None) -> int | None:
+        gender = title_gender(titles)
+        best: int | None = None
+        most: tuple[bool, bool, int] | None = None
+        for i in candidates:
+            entity = self.all[i]
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            count = entity.mentions
+            if at is not None and titles:
+                count = bisect_left(entity.places, at)
+                count = entity.places[count - 1] if count else -1
+            rank = (_holds(entity, titles), entity.kind == "person", count)
+            if most is None or rank > most:
+                best, most = i, rank
+        return best
+
+    def sole_holder(self, role: str) -> int | None:
+        """Return the one person of whom the role is known, None if there is none or several."""
+        if not self._holders:
+            for index, entity in enumerate(self.all):
+                for known in entity.roles if entity.kind != "organisation" else ():
+                    self._holders.setdefault(known, set()).add(index)
+        holders = self._holders.get(role, set())
+        return next(iter(holders)) if len(holders) == 1 else None
+
+
+def _holds(entity: Entity, titles: Sequence[str]) -> bool:
+    """Tell whether a known role of the entity explains one of the titles."""
+    if not titles or not entity.roles:
+        return False
+    if not entity.roles.isdisjoint(titles):
+        return True
+    return any(not entity.roles.isdisjoint(_TITLE_ROLES.get(title, ())) for title in titles)
+
+
+_TITLE_ROLES = {
+    "dr": frozenset("doctor surgeon physician scientist researcher professor psychiatrist".split()),
+    "prof": frozenset(("professor",)),
+    "sen": frozenset(("senator",)),
+    "rep": frozenset("representative congressman congresswoman lawmaker".split()),
+    "gov": frozenset(("governor",)),
+    "gen": frozenset(("general",)),
+}

@@ -1,0 +1,98 @@
+"""What the words of a name tell by themselves: key, kind, gender, whatever the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.given_names import Gender, gender_of, is_given_name
+
+__all__ = [
+    "SUFFIXES",
+    "Kind",
+    "Name",
+    "initials",
+    "name_form",
+    "name_key",
+    "same_given",
+    "title_gender",
+]
+
+Kind = Literal["person", "organisation", "unknown"]
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+# Words for bodies and places that are surnames too.
+_SURNAMES = frozenset("house church court post front banks bank ireland france england".split())
+
+
+class Name(NamedTuple):
+    """The words of a name and the titles before them, in lower case.
+
+    `key` is what all spellings of the name have in common; `kind` and `gender` are what
+    titles and given name tell, the gender if it names a person.
+    """
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    key: tuple[str, ...]
+    kind: Kind
+    gender: Gender | None
+
+
+def name_form(words: tuple[str, ...], titles: tuple[str, ...]) -> Name:
+    """Return the name with what its words tell."""
+    given = words[0] if len(words) == 1 else words[0].split("-")[0]
+    gender = title_gender(titles) or gender_of(given)
+    return Name(words, titles, name_key(words), _kind(words, titles), gender)
+
+
+def name_key(words: Sequence[str]) -> tuple[str, ...]:
+    """Return what two spellings of one person have in common: first and last word."""
+    low = [word.lower().strip(".") for word in words]
+    if len(low) > 2 and low[-1] in SUFFIXES:
+        low = low[:-1]
+    return (low[0], low[-1]) if len(low) > 1 else tuple(low)
+
+
+def same_given(short: str, given: str) -> bool:
+    """Tell whether the given name, in lower case, may be short for the other or the reverse."""
+    given = given.lower().strip(".")
+    return (
+        short == given
+        or (len(short) >= 3 and given.startswith(short))
+        or (len(given) >= 3 and short.startswith(given))
+    )
+
+
+def initials(words: Sequence[str]) -> str:
+    """Return the capitals that begin the words."""
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def title_gender(titles: Sequence[str]) -> Gender | None:
+    """Return the gender that the first telling title tells."""
+    for title in titles:
+        gender = lexicon.TITLE_GENDER.get(title)
+        if gender == "m":
+            return "m"
+        if gender == "f":
+            return "f"
+    return None
+
+
+def _kind(words: Sequence[str], titles: Sequence[str]) -> Kind:
+    if titles:
+        return "person"
+    low = [word.lower() for word in words]
+    given = is_given_name(low[0].split("-")[0])
+    if len(words) == 2 and given and (low[-1] in _SURNAMES or low[-1] in lexicon.PLACES):
+        return "organisation" if low[0] in lexicon.PLACES else "person"
+    if "of" in low or low[-1] in lexicon.PLACES or low[-1] in lexicon.ORGANISATION_WORDS:
+        return "organisation"
+    if given:
+        return "person"
+    if any(word in lexicon.ORGANISATION_WORDS or word in lexicon.PLACES for word in low):
+        return "organisation"
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return "organisation"
+    return "unknown"
