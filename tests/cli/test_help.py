@@ -13,7 +13,7 @@ from searchnews import __version__
 from searchnews.cli.app import app
 from searchnews.cli.program import Verbs
 
-VERBS = ["index", "search", "quotes", "show", "export", "extract", "stats"]
+VERBS = ["index", "search", "quotes", "show", "export", "extract", "stats", "check"]
 SLOW = {"whoosh", "numpy", "nltk", "rich", "searchnews.export", "searchnews.library"}
 
 

@@ -25,6 +25,7 @@ VERBS: Final = {
     "export": "searchnews export 'quote:budget' -o budget.jsonl",
     "extract": "searchnews extract page.txt --format jsonl",
     "stats": "searchnews stats --format json",
+    "check": "searchnews check --index archive",
 }
 # What typer raises for a wrong call; it has no public name, but this one inherits from it.
 _UsageError: Final[Any] = typer.BadParameter.__mro__[1]
