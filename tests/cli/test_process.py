@@ -31,6 +31,30 @@ def test_a_closed_pipe_is_no_error(spawn: Spawn, arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "closed", "code"),
+    [
+        (["search", "bridge"], 1, 0),
+        (["search", "zeppelin"], 1, 1),
+        (["search", "bridge", "--bogus"], 2, 2),
+        (["search", "zeppelin"], 2, 1),
+        (["extract", "-"], 0, 2),
+    ],
+)
+def test_a_stream_that_was_closed_before_is_none(
+    index: Path, arguments: list[str], closed: int, code: int
+) -> None:
+    done = subprocess.run(
+        [*MAIN, *arguments],
+        env={**os.environ, "SEARCHNEWS_INDEX": str(index)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+        preexec_fn=partial(os.close, closed),
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize(
     "arguments", [["stats"], ["--help"], ["export", "bridge", "-o", "/dev/full", "--format", "csv"]]

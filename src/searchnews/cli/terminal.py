@@ -32,8 +32,13 @@ def prepare_streams() -> None:
     """Make standard output able to hold any article.
 
     Pipes and files get UTF-8 whatever the locale, for other programs read them; a
-    terminal gets what it can show, the rest in escaped form.
+    terminal gets what it can show, the rest in escaped form. A stream that the process was
+    started without is as good as ``/dev/null``.
     """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # Opened for the life of the process.
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = stream.encoding if stream.isatty() else "utf-8"
