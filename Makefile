@@ -1,14 +1,17 @@
-# Two commands do everything on a machine that has Python >= 3.11 and make:
+# These commands do everything on a machine that has Python >= 3.11 and make:
 #   make demo   builds an environment, indexes corpus/ and runs a few searches
 #   make test   builds the environment and runs every check; make lint, those of style and types
+#   make bench  measures against other engines (45 minutes; make bench SIZE=small, a minute)
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 ORIGINAL := .venv-original
+BENCH    := .venv-bench
+SIZE     ?= full
 
-.PHONY: test-original demo test lint format clean
+.PHONY: test-original demo test lint format bench clean
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh corpus/demo.sh
@@ -26,7 +29,16 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) $(ORIGINAL) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+	rm -rf $(VENV) $(ORIGINAL) $(BENCH) benchmarks/work .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+
+# Side by side with stock Whoosh, tantivy and SQLite; writes into benchmarks/.
+bench: $(BENCH)/.ready
+	$(BENCH)/bin/python -m benchmarks --size $(SIZE)
+
+$(BENCH)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@
 
 # The index on the original distribution of Whoosh, which others may have installed.
 test-original: $(ORIGINAL)/.ready
