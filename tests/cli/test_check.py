@@ -1,37 +1,29 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import searchnews
 from searchnews.cli.check import CheckFormat, check
+from searchnews.index.check import CheckReport
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    articles: int = 21_266
-    segments: int = 1
-    bytes: int = 63_400_000
-    problems: tuple[str, ...] = ()
-
-
-SOUND = Report()
+SOUND = CheckReport(articles=21_266, segments=1, bytes=63_400_000, problems=())
 DAMAGED = replace(
     SOUND, segments=2, problems=("a.seg: checksum of column date", "b.seg:\x1b is gone")
 )
 
 
-def checked(monkeypatch: pytest.MonkeyPatch, report: Report, format: CheckFormat) -> int:
+def checked(monkeypatch: pytest.MonkeyPatch, report: CheckReport, format: CheckFormat) -> int:
     asked: list[Path] = []
 
-    def library_check(directory: Path) -> Report:
+    def library_check(directory: Path) -> CheckReport:
         asked.append(directory)
         return report
 
-    monkeypatch.setattr(searchnews, "check", library_check, raising=False)
+    monkeypatch.setattr(searchnews, "check", library_check)
     code = check(format, Path("news/index"))
     assert asked == [Path("news/index")]
     return code
@@ -57,7 +49,10 @@ def test_each_problem_is_a_line_and_the_code_is_2(
 
 @pytest.mark.parametrize(("report", "code"), [(SOUND, 0), (DAMAGED, 2)])
 def test_as_json_the_report_is_an_object(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], report: Report, code: int
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    report: CheckReport,
+    code: int,
 ) -> None:
     assert checked(monkeypatch, report, CheckFormat.json) == code
     out, errors = capsys.readouterr()

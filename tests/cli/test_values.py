@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pytest
 import typer
 import typer.core
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.cli.values import read_plainly
@@ -67,6 +67,8 @@ WORDS = ["", "light", "dark", "Dark", "1", "0", "-3", " 7 ", "x", "2.5", "wall",
 OPTIONS = ["--shade", "--coats", "--size", "--where", "--share"]
 
 
+# The first example imports pydantic.
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=3),
     st.lists(st.tuples(st.sampled_from(OPTIONS), st.sampled_from(WORDS)), max_size=4),

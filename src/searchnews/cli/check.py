@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Protocol, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from searchnews.cli.errors import ERROR, FOUND, say
 from searchnews.cli.options import DEFAULT_INDEX, IndexDir
+
+if TYPE_CHECKING:
+    from searchnews.index.check import CheckReport
 
 __all__ = ["CheckFormat", "check"]
 
@@ -21,15 +23,6 @@ class CheckFormat(StrEnum):
 
     text = "text"
     json = "json"
-
-
-class _Report(Protocol):
-    """What the library's check returns: counts, and what is wrong, a line each."""
-
-    articles: int
-    segments: int
-    bytes: int
-    problems: tuple[str, ...]
 
 
 def check(
@@ -49,8 +42,7 @@ def check(
     """
     import searchnews
 
-    library_check = cast("Callable[[Path], _Report]", searchnews.check)
-    report = library_check(directory)
+    report = searchnews.check(directory)
     if format is CheckFormat.json:
         _write_json(report)
     else:
@@ -58,7 +50,7 @@ def check(
     return ERROR if report.problems else FOUND
 
 
-def _write_json(report: _Report) -> None:
+def _write_json(report: CheckReport) -> None:
     from searchnews.export.json_lines import dumps
 
     figures = {
@@ -70,7 +62,7 @@ def _write_json(report: _Report) -> None:
     sys.stdout.write(f"{dumps(figures, indent=2)}\n")
 
 
-def _write_text(report: _Report, directory: Path) -> None:
+def _write_text(report: CheckReport, directory: Path) -> None:
     from searchnews.export.clean import one_line
 
     sys.stdout.writelines(f"{one_line(problem)}\n" for problem in report.problems)
