@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, SupportsInt
 
 from whoosh.codec import base
 
@@ -33,7 +33,7 @@ class ColumnarSegment(base.Segment):  # type: ignore[misc]  # whoosh has no type
         indexname: str,
         segid: str | None = None,
         documents: int = 0,
-        deleted: Iterable[int] = (),
+        deleted: Iterable[SupportsInt] = (),
         lengths: Mapping[str, int] | None = None,
     ) -> None:
         self.indexname = indexname
@@ -76,7 +76,7 @@ class ColumnarSegment(base.Segment):  # type: ignore[misc]  # whoosh has no type
         """Tell whether a document is deleted."""
         return docnum in self.deleted
 
-    def delete_document(self, docnum: int, delete: bool = True) -> None:
+    def delete_document(self, docnum: SupportsInt, delete: bool = True) -> None:
         """Delete a document, or take that back."""
         # No number of numpy's must get into the pickle.
         if delete:
