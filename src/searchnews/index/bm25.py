@@ -20,12 +20,24 @@ import numpy.typing as npt
 
 from searchnews.index.lengths import LENGTH_OF_BYTE
 
-__all__ = ["BOUND_STEP", "bounds_of", "idf", "impacts", "norm_of", "norms", "saturated", "slack"]
+__all__ = [
+    "BOUND_STEP",
+    "LARGEST_IMPACT",
+    "bounds_of",
+    "idf",
+    "impacts",
+    "norm_of",
+    "norms",
+    "saturated",
+    "slack",
+]
 
 K1: Final = 1.2
 B: Final = 0.75
+#: No impact reaches it.
+LARGEST_IMPACT: Final = K1 + 1
 #: What one step of a bound is worth.
-BOUND_STEP: Final = (K1 + 1) / 255
+BOUND_STEP: Final = LARGEST_IMPACT / 255
 
 Floats = npt.NDArray[np.float64]
 

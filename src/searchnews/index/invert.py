@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.lengths import bytes_of_lengths
-from searchnews.index.postings_writer import Postings, starts_of
-from searchnews.index.segment import Ints
+from searchnews.index.postings_writer import LONG, Postings, starts_of
+from searchnews.index.segment import CHUNK, Ints
 
 __all__ = ["invert"]
 
@@ -33,19 +33,39 @@ def invert(
     is_first[1:] = (of_word[1:] != of_word[:-1]) | (docs[1:] != docs[:-1])
     firsts = np.flatnonzero(is_first)
     of_posting = of_word[firsts]
-    lengths = np.bincount(docs, minlength=documents)
-    masks, mask_starts = _masks(bits, order, firsts, of_posting, vocabulary)
+    counts = np.bincount(of_posting, minlength=vocabulary)
+    docs_of_postings = docs[firsts]
+    freqs = np.diff(firsts, append=len(order))
+    long = np.flatnonzero(freqs >= LONG)
+    starts = starts_of(counts)
+    if bits is None or not len(firsts):
+        masks, mask_counts = np.empty(0, dtype=np.uint8), np.zeros_like(counts)
+    else:
+        masks = np.bitwise_or.reduceat(bits[order], firsts)
+        mask_counts = np.bincount(of_posting[masks != 0], minlength=vocabulary)
     return Postings(
-        starts=starts_of(np.bincount(of_posting, minlength=vocabulary)),
-        docs=docs[firsts],
-        freqs=np.diff(firsts, append=len(order)).astype(np.uint32),
+        starts=starts,
+        docs=docs_of_postings.astype(np.uint16),
+        chunks=_chunks(docs_of_postings, starts, documents),
+        freqs=np.minimum(freqs, LONG).astype(np.uint8),
+        long=long,
+        long_freqs=freqs[long],
         positions=positions,
         position_starts=starts_of(np.bincount(of_word, minlength=vocabulary)),
-        lengths=bytes_of_lengths(lengths),
+        lengths=bytes_of_lengths(np.bincount(docs, minlength=documents)),
         total_length=len(order),
-        masks=masks,
-        mask_starts=mask_starts,
+        masks=masks[masks != 0],
+        mask_starts=starts_of(mask_counts),
     )
+
+
+def _chunks(docs: npt.NDArray[np.uint32], starts: Ints, documents: int) -> npt.NDArray[np.uint32]:
+    """Return how many postings of each term are of documents before each boundary."""
+    boundaries = range(CHUNK, documents, CHUNK)
+    found = np.empty((len(starts) - 1, len(boundaries)), dtype=np.uint32)
+    for k, boundary in enumerate(boundaries):
+        found[:, k] = np.diff(starts_of(docs < boundary)[starts])
+    return found
 
 
 def _by_term(terms: npt.NDArray[np.uint32]) -> tuple[Ints, npt.NDArray[np.uint32]]:
@@ -54,17 +74,3 @@ def _by_term(terms: npt.NDArray[np.uint32]) -> tuple[Ints, npt.NDArray[np.uint32
     keys = (terms.astype(np.uint64) << np.uint64(32)) | np.arange(len(terms), dtype=np.uint64)
     keys.sort()
     return (keys & np.uint64(_LOW)).astype(np.int64), (keys >> np.uint64(32)).astype(np.uint32)
-
-
-def _masks(
-    bits: npt.NDArray[np.uint8] | None,
-    order: Ints,
-    firsts: Ints,
-    of_posting: npt.NDArray[np.uint32],
-    vocabulary: int,
-) -> tuple[npt.NDArray[np.uint8], Ints]:
-    if bits is None or not len(firsts):
-        return np.empty(0, dtype=np.uint8), np.zeros(vocabulary + 1, dtype=np.int64)
-    masks = np.bitwise_or.reduceat(bits[order], firsts)
-    kept = masks != 0
-    return masks[kept], starts_of(np.bincount(of_posting[kept], minlength=vocabulary))

@@ -20,7 +20,7 @@ from searchnews.text import fold
 __all__ = ["Lexicon", "spread"]
 
 #: Pieces that are remembered from one segment to the next.
-_MOST_PIECES: Final = 1 << 20
+_MOST_PIECES: Final = 1 << 18
 
 
 class _Ordinals(dict[str, int]):

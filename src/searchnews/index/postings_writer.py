@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.arrayfile import Array, ArrayFileWriter
-from searchnews.index.bm25 import bounds_of, impacts, norms
+from searchnews.index.bm25 import LARGEST_IMPACT, bounds_of, impacts, norms
 from searchnews.index.segment import CHUNK, COMMON, NONE, RANGE, Ints
 from searchnews.index.strings import write_strings
 
 __all__ = [
+    "LONG",
     "Postings",
     "encoded",
     "starts_of",
@@ -23,28 +24,41 @@ __all__ = [
     "write_postings",
 ]
 
-_LONG: Final = 255
+#: The largest frequency that fits; it stands for larger ones, too.
+LONG: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """All postings of one field of a segment, ordered by term and document.
+    """All postings of one field of a segment, ordered by term and document, as they are kept.
 
     `starts` (terms + 1) says where the postings of a term begin, `position_starts` where
-    its positions do. `docs` and `freqs` have one entry a posting, `lengths` (rounded, one
-    byte) one a document. `masks` are empty, or one byte a posting of the terms that
-    `mask_starts` (terms + 1) gives any.
+    its positions do. `docs` has the low 16 bits of the document of each posting, `chunks`
+    (terms x boundaries) how many postings of a term are of documents before each boundary.
+    `freqs` are the frequencies, 255 for those of the postings `long`, which are
+    `long_freqs`. `lengths` are rounded, one byte a document. `masks` are the masks of the
+    terms that have any, `mask_starts` (terms + 1) where those of each term begin.
     """
 
     starts: Ints
-    docs: npt.NDArray[np.uint32]
-    freqs: npt.NDArray[np.uint32]
+    docs: npt.NDArray[np.uint16]
+    chunks: npt.NDArray[np.uint32]
+    freqs: npt.NDArray[np.uint8]
+    long: Array
+    long_freqs: Array
     positions: Array
     position_starts: Ints
     lengths: npt.NDArray[np.uint8]
     total_length: int
     masks: npt.NDArray[np.uint8]
     mask_starts: Ints
+
+    def docs_of(self, term: int) -> Ints:
+        """Return the documents of a term."""
+        docs: Ints = self.docs[int(self.starts[term]) : int(self.starts[term + 1])].astype(np.int64)
+        for before in self.chunks[term].tolist():
+            docs[before:] += CHUNK
+        return docs
 
 
 def starts_of(counts: npt.ArrayLike) -> Ints:
@@ -57,13 +71,12 @@ def write_postings(file: ArrayFileWriter, field: str, postings: Postings, docume
     if postings.starts[-1] >= 1 << 32:
         raise OverflowError(f"{field}: more than 4,294,967,295 postings in one segment")
     file.add(f"{field}.starts", postings.starts.astype("<u4"))
-    file.add(f"{field}.docs", (postings.docs & (CHUNK - 1)).astype("<u2"))
+    file.add(f"{field}.docs", postings.docs)
     if documents > CHUNK:
-        file.add(f"{field}.chunks", _chunks(postings, documents))
-    long = np.flatnonzero(postings.freqs >= _LONG)
-    file.add(f"{field}.freqs", np.minimum(postings.freqs, _LONG).astype("u1"))
-    file.add(f"{field}.long", long.astype("<u4"))
-    file.add(f"{field}.long.freqs", postings.freqs[long].astype("<u4"))
+        file.add(f"{field}.chunks", postings.chunks.ravel())
+    file.add(f"{field}.freqs", postings.freqs)
+    file.add(f"{field}.long", postings.long.astype("<u4"))
+    file.add(f"{field}.long.freqs", postings.long_freqs.astype("<u4"))
     small = not len(postings.positions) or int(postings.positions.max()) < 1 << 16
     file.add(f"{field}.positions", postings.positions.astype("<u2" if small else "<u4", copy=False))
     near = postings.position_starts[-1] < 1 << 32
@@ -77,31 +90,21 @@ def write_postings(file: ArrayFileWriter, field: str, postings: Postings, docume
     file.stream(f"{field}.common.bounds", "u1", _bounds(postings, common, documents))
 
 
-def _chunks(postings: Postings, documents: int) -> npt.NDArray[Any]:
-    """Return how many postings of each term are of documents before each boundary."""
-    boundaries = np.arange(CHUNK, documents, CHUNK)
-    found = np.empty((len(postings.starts) - 1, len(boundaries)), dtype="<u4")
-    for k, boundary in enumerate(boundaries):
-        before = starts_of(postings.docs < boundary)
-        found[:, k] = np.diff(before[postings.starts])
-    return found.ravel()
-
-
-def _bounds(postings: Postings, common: Ints, documents: int) -> list[npt.NDArray[np.uint8]]:
-    """Return a row of bounds for each of the common terms."""
+def _bounds(postings: Postings, common: Ints, documents: int) -> Iterator[npt.NDArray[np.uint8]]:
+    """Yield a row of bounds for each of the common terms."""
     average = postings.total_length / documents if postings.total_length else 1.0
     per_length = norms(average)
-    rows: list[npt.NDArray[np.uint8]] = []
     for term in common.tolist():
-        here = slice(int(postings.starts[term]), int(postings.starts[term + 1]))
-        docs = postings.docs[here]
-        found = impacts(postings.freqs[here], postings.lengths[docs], per_length)
+        docs = postings.docs_of(term)
+        # A frequency of 255 may stand for more: its bound is the highest there is.
+        freqs = postings.freqs[int(postings.starts[term]) : int(postings.starts[term + 1])]
+        found = impacts(freqs, postings.lengths[docs], per_length)
+        found[freqs == LONG] = LARGEST_IMPACT
         ranges = docs // RANGE
         firsts = np.flatnonzero(np.diff(ranges, prepend=-1))
         row = np.zeros(-(-documents // RANGE), dtype=np.uint8)
         row[ranges[firsts]] = bounds_of(np.maximum.reduceat(found, firsts))
-        rows.append(row)
-    return rows
+        yield row
 
 
 def encoded(values: Sequence[str | None]) -> tuple[list[bytes], Array]:

@@ -36,7 +36,7 @@ class Workers:
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
-        self._builder = SegmentBuilder()
+        self._builder: SegmentBuilder | None = None
         self._threads: ThreadPoolExecutor | None = None
         self._idle: SimpleQueue[_Process] = SimpleQueue()
         self._processes: list[_Process] = []
@@ -56,6 +56,7 @@ class Workers:
         """Have a segment built. Of a short run the only one is built in this process."""
         if self.jobs == 1 or (is_last and self._threads is None):
             future: Future[Built] = Future()
+            self._builder = self._builder or SegmentBuilder()
             future.set_result(build(self._builder, job))
             return future
         if self._threads is None:
@@ -63,7 +64,8 @@ class Workers:
         return self._threads.submit(self._build, job)
 
     def close(self) -> None:
-        """End the processes; what they have not finished is lost."""
+        """End the processes, of which what they have not finished is lost; free the memory."""
+        self._builder = None
         for process in self._processes:
             process.kill()
         if self._threads is not None:
