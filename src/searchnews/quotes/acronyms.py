@@ -25,6 +25,8 @@ class Expansion(NamedTuple):
 
 def expansions(text: str, part: Span) -> Iterator[Expansion]:
     """Return the short forms that ``text[part]`` gives in brackets behind the full ones."""
+    if text.find("(", part.start, part.end) < 0:
+        return
     for match in _SHORT.finditer(text, part.start, part.end):
         at = max(part.start, match.start() - _WINDOW)
         start = _first_word(text, Span(at, match.start()), match.group(1))

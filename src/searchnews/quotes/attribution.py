@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left
@@ -261,7 +260,7 @@ def _far_right(tokens: Sequence[Token], k: int) -> Evidence | None:
             if tokens[c - 1].kind in ",-" and token.low in lexicon.INVERTIBLE:
                 evidence = _inverted(tokens, c, len(tokens))
                 if evidence is not None:
-                    return replace(evidence, confidence=0.85)
+                    return evidence._replace(confidence=0.85)
             phrase = subject_of(tokens, c, k + 1)
             if phrase is not None and tokens[phrase.head].low in ("i", "we", "you"):
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left, partners_right
@@ -15,8 +15,7 @@ from searchnews.text import Span
 __all__ = ["SURE_CUES", "Evidence", "by_cue", "cue_tier", "evidence_of", "is_passive"]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a run has its speaker: the rule, the words it rests on, how sure it is (0 to 1).
 
     `phrase` are the tokens that name the speaker, `tail` those that belong to it further

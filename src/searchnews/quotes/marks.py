@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.text import Span
 
 __all__ = ["Run", "find_runs", "may_open"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch between quotation marks, marks included, inside one paragraph.
 
     `inner` is what stands between the marks. `closed` is False where the paragraph ends

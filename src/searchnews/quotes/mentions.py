@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.name_scan import Found
@@ -19,8 +19,7 @@ _NEXT_WORD = re.compile(r",?\s+([^\W\d_]+)")
 _ACT = lexicon.CUES | lexicon.AUXILIARIES | lexicon.VERBS | lexicon.ADVERBS
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where an entity is named.
 
     `subject` if it stands as a subject does, `speaking` if a verb of speech follows.

@@ -66,27 +66,29 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     return titles, tuple(rest)
 
 
-def scan(text: str, part: Span) -> Iterator[Found]:
+def scan(text: str, part: Span) -> list[Found]:
     """Return the stretches of ``text[part]`` that can be names, in order."""
+    found: list[Found] = []
     for match in _NAME.finditer(text, part.start, part.end):
         start, end = match.span()
         if start and text[start - 1] == "-":
             start -= _ARTICLE
         for name_start, name_end, name in _NAMES[text[start:end]]:
-            yield Found(start + name_start, start + name_end, name)
+            found.append(Found(start + name_start, start + name_end, name))
+    return found
 
 
 def _names(stretch: str) -> list[Found]:
     """Return the names of a capitalised stretch, placed from its start."""
     words = stretch.split()
     end = len(stretch)
-    if any(word[0] in _MARKS for word in words):
-        titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
-        return [Found(0, end, name_form(rest, titles))]
     if len(words) == 1:
         low = stretch.lower()
         known = low in lexicon.NEVER_NAMES or low in lexicon.TITLES
         return [] if known else [Found(0, end, name_form((stretch,), ()))]
+    if any(word[0] in _MARKS for word in words):
+        titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
+        return [Found(0, end, name_form(rest, titles))]
     if "." in stretch:
         return list(_sentences(stretch, words))
     return list(_trimmed(stretch, words, 0, end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from searchnews.quotes.attribution import attribute
@@ -113,20 +113,20 @@ class Reader:
         if items and items[0].evidence is None:
             items[0].evidence = self._led(items[0], -1)
             if items[0].evidence is not None and not stands_alone(items[0]):
-                items[0].evidence = replace(items[0].evidence, rule="goes on", confidence=0.5)
+                items[0].evidence = items[0].evidence._replace(rule="goes on", confidence=0.5)
         for before, item in pairwise(items):
             if item.evidence is None and not stands_alone(item) and before.evidence is not None:
-                item.evidence = replace(before.evidence, rule="goes on", confidence=0.5)
+                item.evidence = before.evidence._replace(rule="goes on", confidence=0.5)
             elif item.evidence is None:
                 item.evidence = self._led(item, before.place)
                 if item.evidence is None and before.evidence is not None:
-                    item.evidence = replace(before.evidence, rule="continued", confidence=0.9)
+                    item.evidence = before.evidence._replace(rule="continued", confidence=0.9)
         for i in range(len(items) - 2, -1, -1):
             after = items[i + 1]
             if items[i].evidence is None and after.evidence is not None:
                 between = self._text[items[i].run.end : after.run.start]
                 if not between.strip(" \n\t…-—"):
-                    items[i].evidence = replace(after.evidence, rule="continued", confidence=0.9)
+                    items[i].evidence = after.evidence._replace(rule="continued", confidence=0.9)
 
     def _led(self, item: Item, after: int) -> Evidence | None:
         """Return who the sentence before the item is about, if its place is behind `after`."""
@@ -150,7 +150,7 @@ class Reader:
             if item.evidence is not None:
                 break
             rule = found.rule if found is signed else "floating"
-            item.evidence = replace(found, rule=rule, confidence=confidence)
+            item.evidence = found._replace(rule=rule, confidence=confidence)
 
     def _has_only_runs(self, number: int) -> bool:
         """Tell whether nothing but its runs is said in the paragraph."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.antecedents import PRONOUN_GENDER, WINDOW, Discourse, is_plausible
@@ -35,8 +35,7 @@ _NEAR = 2  # sentences
 _ROLES_WINDOW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Who speaks, and why: `antecedent` is the mention a pronoun stands for."""
 
     speaker: str | None

@@ -68,7 +68,7 @@ def _form(piece: str) -> Form:
     match = PIECE.match(piece)
     group = match.lastindex if match is not None else None
     if group == _WORD:
-        return _word_form(piece)._replace(sibilant=piece[-1] in "sS")
+        return _word_form(piece)
     if group == _NUMBER:
         return Form("#", piece, piece)
     return Form(_DASHES.get(piece, piece), piece, piece, settled=piece not in (".", "-"))
@@ -76,6 +76,7 @@ def _form(piece: str) -> Form:
 
 def _word_form(piece: str) -> Form:
     length = len(piece)
+    sibilant = piece[-1] in "sS"
     possessive, ending = False, ""
     if "'" in piece or "’" in piece:
         contracted = _CONTRACTED.search(piece)
@@ -84,16 +85,17 @@ def _word_form(piece: str) -> Form:
             if lexical_class(stem.lower()) in "RWDA":
                 form = _word_form(stem)
                 cut = (tail, tail.lower(), len(stem), length)
-                return form._replace(rest=(*form.rest, cut))
-        possessive = length > 2 and piece[-1] in "sS" and piece[-2] in "'’"
+                return form._replace(sibilant=False, rest=(*form.rest, cut))
+        possessive = length > 2 and sibilant and piece[-2] in "'’"
         if possessive:
             ending, piece = piece[-2:], piece[:-2]
     low = piece.lower()
     kind = lexical_class(low)
     if possessive and kind in ("R", "W", "D", "A"):  # he's, who's, that's, here's
-        return Form(kind, piece, low, rest=((ending, "'s", length - 2, length),))
+        return Form(kind, piece, low, sibilant=True, rest=((ending, "'s", length - 2, length),))
     final = _final_class(piece, low, kind, possessive=possessive)
-    return Form(final or kind, piece, low, possessive, settled=bool(final) and low != "of")
+    settled = bool(final) and low != "of"
+    return Form(final or kind, piece, low, possessive, settled, sibilant)
 
 
 def _final_class(piece: str, low: str, kind: str, *, possessive: bool) -> str:
