@@ -57,10 +57,12 @@ def _bars(axes: Axes, rates: dict[str, float], title: str) -> None:
     bars = axes.barh(names, list(rates.values()), color=[_COLOURS[name] for name in names])
     axes.bar_label(bars, fmt="{:,.0f}", padding=3)
     axes.set_xscale("log")
-    axes.margins(x=0.25)
+    # Bars on a logarithmic scale begin at one; the labels say what ticks would.
+    axes.set_xlim(1, max(rates.values()) * 10)
+    axes.xaxis.set_visible(False)
     axes.invert_yaxis()
     axes.set_title(title)
-    axes.spines[["top", "right"]].set_visible(False)
+    axes.spines[["top", "right", "bottom"]].set_visible(False)
 
 
 def _latencies(axes: Axes, searches: Figures, title: str) -> None:
@@ -75,6 +77,8 @@ def _latencies(axes: Axes, searches: Figures, title: str) -> None:
         ]
         axes.bar(*zip(*points, strict=True), width, label=name, color=_COLOURS[name])
     axes.set_yscale("log")
+    _, top = axes.get_ylim()
+    axes.set_ylim(top=top * 4)  # the legend's place
     axes.set_xticks(range(len(KINDS)), KINDS, rotation=30, ha="right")
     axes.set_title(title)
     axes.legend(frameon=False, ncols=len(shown))
