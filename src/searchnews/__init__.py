@@ -15,9 +15,8 @@ Names are looked up when they are first used, so that importing the package is q
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+# As in `typing`, which takes longer to import than all that is asked for here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from searchnews.article import Article, Quote, Region, Speaker
     from searchnews.engine import AddReport, Bucket, Stats, Stored
@@ -98,6 +97,8 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.
 def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
     return value
 

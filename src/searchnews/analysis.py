@@ -14,21 +14,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
+from unicodedata import category
 
-from searchnews.text import Span, fold, fold_with_offsets
+from searchnews.text import Span, fold, fold_with_offsets, non_ascii
 
 __all__ = [
     "FIELD_ANALYZERS",
     "NAME",
+    "PLAIN_TOKEN",
     "PROSE",
     "STOP_WORDS",
-    "TOKEN",
     "Analyzer",
     "StemTable",
     "Token",
+    "has_plain_tokens",
     "stems",
+    "token_in",
 ]
 
 # English function words: a query of several words does not ask for them unless in a phrase.
@@ -49,16 +53,39 @@ _MARKS: Final = (
     "\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
     "\u102b-\u103e\u17b4-\u17d3\u3099-\u309a"
 )
+_FIRST_CJK: Final = "\u3040"
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 # Possessive: nothing that follows letters could use one of them.
 _LETTERS: Final = rf"(?:[^\W_{_CJK}]++|[{_MARKS}]++)++"
-#: One token of a folded text.
-TOKEN: Final = re.compile(
-    rf"[{_CJK}][{_MARKS}]*"
-    r"|\d+(?:[.,]\d+)+(?!\w)"
-    r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
-    rf"|{_LETTERS}(?:'{_LETTERS})*+"
-)
+_NUMBER: Final = r"\d+(?:[.,]\d+)+(?!\w)"
+_INITIALS: Final = r"(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
+#: One token of a folded text that has plain tokens: those of ASCII letters and digits.
+PLAIN_TOKEN: Final = re.compile(rf"{_NUMBER}|{_INITIALS}|[^\W_]++(?:'[^\W_]++)*+")
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    """Return what one token of any folded text is; it takes long to compile."""
+    return re.compile(rf"[{_CJK}][{_MARKS}]*|{_NUMBER}|{_INITIALS}|{_LETTERS}(?:'{_LETTERS})*+")
+
+
+def has_plain_tokens(folded: str) -> bool:
+    """Tell whether all letters and digits of a folded text are ASCII.
+
+    Between two tokens there is then always something that is neither.
+    """
+    if folded.isascii():
+        return True
+    others = non_ascii(folded)
+    if all(char < _FIRST_CJK and category(char)[0] in "PSZ" for char in others):
+        return True
+    return _any_token().search("".join(others)) is None
+
+
+def token_in(folded: str) -> re.Pattern[str]:
+    """Return what one token of this folded text is."""
+    return PLAIN_TOKEN if has_plain_tokens(folded) else _any_token()
+
 
 # Of dying, lying, tying.
 _IRREGULAR_STEMS: Final = frozenset({"die", "lie", "tie"})
@@ -160,14 +187,14 @@ class Analyzer:
     def tokens(self, text: str) -> Iterator[Token]:
         """Yield the same terms with their spans in `text`."""
         folded = fold_with_offsets(text)
-        for position, match in enumerate(TOKEN.finditer(folded.text)):
+        for position, match in enumerate(token_in(folded.text).finditer(folded.text)):
             span = folded.original(match.start(), match.end())
             yield Token(self._terms[match.group()], position, span)
 
     def spans(self, text: str) -> list[Span]:
         """Return the spans of the tokens of `text`; the n-th has position n."""
         folded = fold_with_offsets(text)
-        places = [match.span() for match in TOKEN.finditer(folded.text)]
+        places = [match.span() for match in token_in(folded.text).finditer(folded.text)]
         if folded.offsets is None:
             return list(map(Span._make, places))
         return [folded.original(start, end) for start, end in places]
@@ -195,7 +222,7 @@ class _PieceTable(dict[str, tuple[str, ...]]):
         self._term = terms.__getitem__
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(map(self._term, TOKEN.findall(piece)))
+        found = tuple(map(self._term, token_in(piece).findall(piece)))
         if len(piece) <= _LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()

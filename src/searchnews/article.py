@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -150,6 +148,8 @@ class Article:
 
     def content_hash(self) -> str:
         """Return 32 hexadecimal digits that change when anything a reader sees changes."""
+        import json
+
         content = [
             self.metadata(),
             self.body,
@@ -157,13 +157,21 @@ class Article:
             [[region.kind, *region.span] for region in self.regions],
         ]
         canonical = json.dumps(content, sort_keys=True, default=str)
-        return hashlib.blake2b(canonical.encode(), digest_size=16).hexdigest()
+        return _digest(canonical, 16)
 
 
 def content_id(headline: str, body: str, date: str | None, source: str | None) -> str:
     """Return the id of an article that brings none: 16 hexadecimal digits of its content."""
-    canonical = json.dumps([headline, body, date, source])
-    return hashlib.blake2b(canonical.encode(), digest_size=8).hexdigest()
+    import json
+
+    return _digest(json.dumps([headline, body, date, source]), 8)
+
+
+def _digest(canonical: str, size: int) -> str:
+    # Only writing needs it: a search does not wait for the import.
+    from hashlib import blake2b
+
+    return blake2b(canonical.encode(), digest_size=size).hexdigest()
 
 
 _MONTH_ONLY = re.compile(r"[0-9]{4}-[0-9]{2}")

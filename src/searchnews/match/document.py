@@ -6,10 +6,10 @@ from bisect import bisect_right
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, TOKEN, Analyzer
+from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, Analyzer, has_plain_tokens, token_in
 from searchnews.query.fields import INDEX_FIELD
 from searchnews.query.tree import FieldName
-from searchnews.text import FoldedText, Span, fold_with_offsets, non_ascii
+from searchnews.text import FoldedText, Span, fold_with_offsets
 
 __all__ = ["Document", "analyzer_of", "document"]
 
@@ -62,14 +62,14 @@ class Document:
         Between two tokens there is then always something that is neither.
         """
         if self._is_plain is None:
-            folded = self.folded.text
-            self._is_plain = folded.isascii() or TOKEN.search("".join(non_ascii(folded))) is None
+            self._is_plain = has_plain_tokens(self.folded.text)
         return self._is_plain
 
     @cached_property
     def ends(self) -> dict[int, int]:
         """Where each token of the folded text ends, by where it starts."""
-        return dict(match.span() for match in TOKEN.finditer(self.folded.text))
+        tokens = token_in(self.folded.text).finditer(self.folded.text)
+        return dict(match.span() for match in tokens)
 
     @cached_property
     def _lines(self) -> _Lines:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from searchnews.analysis import TOKEN
+from searchnews.analysis import PLAIN_TOKEN
 from searchnews.match.document import Document
 from searchnews.match.slots import Slot, occurrences_of
 from searchnews.text import Span
@@ -77,7 +77,7 @@ class Row:
     def _end_of_row(self, end: int, folded: str) -> int:
         """Return where the row ends whose first token ends at `end`; 0 if it is none."""
         for slot in self._slots[1:]:
-            token = TOKEN.search(folded, end)
+            token = PLAIN_TOKEN.search(folded, end)
             if token is None or not slot.accepts_token(token[0]):
                 return 0
             end = token.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Final
 
@@ -87,6 +86,9 @@ def _refuse_slip(query: str, named: re.Match[str]) -> None:
         return
     if not (following.isalnum() or (following and following in ONLY_OPEN | {"("})):
         return
+    # Takes longer to import than an ordinary query to parse.
+    import difflib
+
     known = [*FIELD_NAMES, "date"]
     close = difflib.get_close_matches(name.lower()[:24], known, n=1, cutoff=_LIKENESS)
     if close:

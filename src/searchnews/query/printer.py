@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from searchnews.query.fields import KEYWORD_FIELDS
 from searchnews.query.marks import CLOSERS, OPERATOR, PUNCTUATION, is_running_text
@@ -167,5 +166,7 @@ def _is_loose(char: str, index: int, text: str) -> bool:
 
 def _number(factor: float) -> str:
     """Return the shortest decimal form, never with an exponent."""
+    from decimal import Decimal
+
     text = format(Decimal(repr(factor)), "f")
     return text.removesuffix(".0") if "." in text else text

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.query.tree import FieldName, Node
 from searchnews.text import Span
@@ -13,24 +12,21 @@ __all__ = ["Close", "Open", "Operand", "Operator", "OperatorKind", "Prefix", "To
 OperatorKind: TypeAlias = Literal["OR", "AND", "sentence", "paragraph", "ADJ", "NEAR"]
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A leaf, its boost included."""
 
     node: Node
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """``-`` or NOT (`field` is None), or the name of a field with its colon."""
 
     field: FieldName | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """What stands between two operands; `distance` counts the words ADJ and NEAR allow."""
 
     kind: OperatorKind
@@ -38,15 +34,13 @@ class Operator:
     distance: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """``(``."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """``)``, with the boost that follows it."""
 
     span: Span
