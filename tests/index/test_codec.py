@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query
 from whoosh.index import open_dir
 from whoosh.qparser import MultifieldParser
+from whoosh.reading import ReaderClosed
+from whoosh.writing import SegmentWriter
 from whoosh_oracle import Batches, batches, write_ours, write_stock
 
+from searchnews.article import Article, Quote
+from searchnews.index.codec import ColumnarCodec, ColumnarSegment
 from searchnews.index.codec_fields import INDEXED_FIELDS
 from searchnews.index.segment import TEXT_FIELDS
+from searchnews.text import Span
 
 COLUMNS = [
     "id",
@@ -28,7 +36,11 @@ COLUMNS = [
     "quotation_speakers",
 ]
 # Whoosh has no types.
-Index = Reader = Matcher = Cursor = Info = Any
+Index: TypeAlias = Any
+Reader: TypeAlias = Any
+Matcher: TypeAlias = Any
+Cursor: TypeAlias = Any
+Info: TypeAlias = Any
 
 
 @contextmanager
@@ -119,6 +131,106 @@ def document_facts(reader: Reader) -> Iterator[tuple[str, Any]]:
             yield f"keys of {name}", [raw.sort_key(doc) for doc in range(reader.doc_count_all())]
     vectors = [reader.has_vector(doc, "body") for doc in range(reader.doc_count_all())]
     yield "vectors", vectors
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Index, Index]]:
+    """An index of two articles, as ours and as Whoosh's own."""
+    body = "The dam is old. " * 20_000
+    quote = Quote(text=body[:7], start=0, end=7, spans=(Span(0, 7),), speaker="Ana Roe")
+    long = (Article(id="a", body=body, date="2021", section="Home"), (quote,) * 3)
+    plain = (Article(id="b", body="Snow fell."), ())
+    with both(([[long, plain]], [])) as indexes:
+        yield indexes
+
+
+def test_long_texts_are_the_same(two: tuple[Index, Index]) -> None:
+    with two[0].reader() as ours, two[1].reader() as stock:
+        assert list(leaf_facts(ours)) == list(leaf_facts(stock))
+
+
+def test_what_is_not_there_is_the_same(two: tuple[Index, Index]) -> None:
+    asked: list[Callable[[Reader], object]] = [
+        lambda r: r.term_info("body", "none"),
+        lambda r: r.term_info("id", "none"),
+        lambda r: r.term_info("date", datetime(1999, 1, 1)),
+        lambda r: r.term_info("url", "none"),
+        lambda r: r.term_info("nofield", "none"),
+        lambda r: r.term_info("extra", "none"),
+        lambda r: r.postings("body", "none"),
+        lambda r: r.postings("author", "none"),
+        lambda r: r.frequency("body", "none"),
+        lambda r: r.doc_frequency("id", "none"),
+        lambda r: r.doc_frequency("author", "none"),
+        lambda r: ("body", "none") in r,
+        lambda r: ("headline", "dam") in r,
+        lambda r: ("speakers", "dam") in r,
+        lambda r: ("speakers", "roe") in r,
+        lambda r: ("nofield", "none") in r,
+        lambda r: list(r.lexicon("author")),
+        lambda r: list(r.terms_from("url", b"")),
+        lambda r: list(r.expand_prefix("body", "da")),
+        lambda r: list(r.field_terms("id")),
+        lambda r: r.cursor("author").is_valid(),
+        lambda r: r.cursor("author").next(),
+        lambda r: r.has_column("body"),
+        lambda r: r.has_column("id"),
+        lambda r: r.has_column("url"),
+        lambda r: r.most_frequent_terms("body", 3),
+        lambda r: sorted(r.terms_within("body", "dan", 1)),
+        lambda r: r.first_id("body", "snow"),
+        lambda r: r.stored_fields(2),
+    ]
+    with two[0].reader() as ours, two[1].reader() as stock:
+        for at, ask in enumerate(asked):
+            assert outcome(lambda: ask(ours)) == outcome(lambda: ask(stock)), at  # noqa: B023
+
+
+def test_dates_are_translated(two: tuple[Index, Index]) -> None:
+    for index in two:
+        with index.reader() as reader:
+            assert list(reader.column_reader("date")) == [datetime(2021, 1, 1), None]
+
+
+def test_all_columns_are_listed(two: tuple[Index, Index]) -> None:
+    with two[0].reader() as reader:
+        documents = reader._perdoc
+        assert documents.list_columns() == sorted(COLUMNS)
+        assert documents.supports_columns()
+
+
+def test_a_closed_reader_answers_no_more(two: tuple[Index, Index]) -> None:
+    reader = two[0].reader()
+    reader.close()
+    with pytest.raises(ReaderClosed):
+        reader.stored_fields(0)
+
+
+def test_articles_are_not_added_with_whoosh(two: tuple[Index, Index]) -> None:
+    writer = SegmentWriter(two[0], codec=ColumnarCodec())
+    with pytest.raises(NotImplementedError, match=r"searchnews\.create"):
+        writer.add_document(id="c", body="Rain.")
+    writer.cancel()
+    assert two[0].doc_count() == 2
+
+
+def test_articles_can_be_deleted_with_whoosh(two: tuple[Index, Index]) -> None:
+    writer = SegmentWriter(two[0], codec=ColumnarCodec())
+    assert writer.delete_by_term("id", "a") == 1
+    writer.commit()
+    with two[0].searcher() as searcher:
+        assert searcher.doc_count() == 1
+        assert not list(searcher.documents(id="a"))
+    writer = SegmentWriter(two[0], codec=ColumnarCodec())
+    writer.delete_document(0, delete=False)
+    writer.commit()
+    assert two[0].doc_count() == 2
+
+
+def test_a_segment_outside_the_index_is_not_opened() -> None:
+    data = pickle.dumps(ColumnarSegment("MAIN", "../evil"))
+    with pytest.raises(ValueError, match="outside"):
+        pickle.loads(data)
 
 
 @given(batches())

@@ -102,6 +102,10 @@ class Date(fields.DATETIME):  # type: ignore[misc]  # whoosh has no types
                 return super().prepare_datetime(x)
         return super().prepare_datetime(x)
 
+    def from_column_value(self, x: int) -> Any:
+        """Return the instant of a number of microseconds since the year 1, None for no date."""
+        return None if x == self.default else super().from_column_value(x)
+
 
 def build_schema() -> fields.Schema:
     """Return the schema of a new index."""

@@ -101,6 +101,7 @@ def read_contents(folder: Path, generation: int | None = None) -> Contents:
         ImportError,
         LookupError,
         EOFError,
+        MemoryError,  # a damaged length asks for more than there is
         struct.error,
         TypeError,
         ValueError,
