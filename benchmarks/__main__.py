@@ -90,4 +90,7 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (RuntimeError, ValueError) as error:
+        sys.exit(f"benchmarks: {error}")
