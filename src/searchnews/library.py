@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -245,15 +245,20 @@ def _request(query: str, limit: int | None, offset: int, selection: Selection) -
         if name not in Selection.__annotations__:
             known = ", ".join(Selection.__annotations__)
             raise RequestError(f"{name}=: there is no such option; there are {known}")
-    tree: Node = drop_stop_words(parse(query)) if query.strip() else Everything()
     return Request(
-        query=tree,
+        query=_tree(query) if query.strip() else Everything(),
         filters=_filters(selection),
         match=selection.get("match", "all"),
         sort=selection.get("sort", "relevance"),
         limit=limit,
         offset=offset,
     )
+
+
+@lru_cache(maxsize=256)
+def _tree(query: str) -> Node:
+    """Return the syntax tree of a query; pages of results ask for it again and again."""
+    return drop_stop_words(parse(query))
 
 
 def _filters(selection: Selection) -> tuple[Node, ...]:

@@ -70,8 +70,9 @@ class _Lexer:
         return self.tokens
 
     def _skip_space(self) -> int:
-        match = _SPACE.match(self.query, self.at)
-        self.at = match.end() if match else self.at
+        if self.query[self.at : self.at + 1].isspace():
+            match = _SPACE.match(self.query, self.at)
+            self.at = match.end() if match else self.at
         return self.at
 
     def _close(self) -> None:
@@ -128,12 +129,13 @@ class _Lexer:
     def _leaf(self, raw: bool) -> Node | None:
         """Consume one operand without prefixes; None if it is only punctuation."""
         start = self.at
-        if exact := _EXACT.match(self.query, start):
-            self.at = exact.end()
-            return self._exact(start)
-        if at_least := _AT_LEAST.match(self.query, start):
-            self.at = at_least.end()
-            return self._at_least(start, int(at_least.group(1)), raw)
+        if self.query[start : start + 1] in ("e", "a", "A"):
+            if exact := _EXACT.match(self.query, start):
+                self.at = exact.end()
+                return self._exact(start)
+            if at_least := _AT_LEAST.match(self.query, start):
+                self.at = at_least.end()
+                return self._at_least(start, int(at_least.group(1)), raw)
         phrase = self._quoted(self.at)
         if phrase is None:
             return self._word(start, raw)

@@ -10,9 +10,14 @@ from searchnews.text import Span
 
 __all__ = ["operator_at"]
 
+# What the operators begin with; most words do not.
+_FIRST = frozenset("AON/")
+
 
 def operator_at(query: str, start: int) -> Operator | Prefix | None:
     """Return the operator at `start`; NOT is a prefix."""
+    if query[start : start + 1] not in _FIRST:
+        return None
     # The longest operator is "NEAR/" with four digits.
     chunk = re.split(r"[\s()\"“„«]", query[start : start + 10], maxsplit=1)[0]
     match = OPERATOR.match(chunk)

@@ -104,6 +104,8 @@ class _Group:
     @property
     def inside(self) -> FieldName | None:
         """The field that the next operand is looked for in."""
+        if not self.prefixes:
+            return self.field
         named = (prefix.field for prefix in self.prefixes if prefix.field is not None)
         return next(named, self.field)
 
@@ -207,7 +209,9 @@ class _Parser:
         """Combine what is joined more tightly than `level`, and hand it down to `level`."""
         for tighter in range(_NEAR, level, -1):
             items = group.levels[tighter]
-            if items:
+            if len(items) == 1:
+                group.levels[tighter - 1].append(items.pop())
+            elif items:
                 item = self._combined(tighter, items, group.joined[tighter])
                 group.levels[tighter - 1].append(item)
                 group.levels[tighter] = []

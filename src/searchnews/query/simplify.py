@@ -37,7 +37,7 @@ def drop_stop_words(node: Node) -> Node:
     match node:
         case Clauses(children=children) | And(children=children):
             kept = _without_stop_words(children)
-            return kept[0] if len(kept) == 1 else replace(node, children=kept)
+            return kept[0] if len(kept) == 1 else type(node)(kept, node.span)
         case Or(children=children) | Within(children=children):
             return replace(node, children=tuple(map(drop_stop_words, children)))
         case Field(name=name, child=child) if name in _PROSE_FIELDS:
@@ -49,15 +49,19 @@ def drop_stop_words(node: Node) -> Node:
 
 
 def _without_stop_words(children: tuple[Node, ...]) -> tuple[Node, ...]:
-    mixed = any(_word(child) != _word(child).upper() for child in children)
-    kept = tuple(child for child in children if not _is_stop_word(child, mixed=mixed))
-    if not any(not isinstance(child, Not | Dates | Everything) for child in kept):
+    words = [_word(child) for child in children]
+    mixed = any(word != word.upper() for word in words)
+    kept = tuple(
+        child
+        for child, word in zip(children, words, strict=True)
+        if not (word and _is_stop_word(word, mixed=mixed))
+    )
+    if all(isinstance(child, Not | Dates | Everything) for child in kept):
         kept = children
     return tuple(map(drop_stop_words, kept))
 
 
-def _is_stop_word(node: Node, *, mixed: bool) -> bool:
-    word = _word(node)
+def _is_stop_word(word: str, *, mixed: bool) -> bool:
     if mixed and len(word) > 1 and word.isupper():
         return False
     return fold(word) in STOP_WORDS
