@@ -136,6 +136,11 @@ class ArrayFile:
         at = offset + first * np.dtype(dtype).itemsize
         return np.fromfile(self.path, dtype, last - first, offset=at)
 
+    def release(self) -> None:
+        """Give the memory of pages that were read back to the system; they can be read again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self.map.madvise(mmap.MADV_DONTNEED)
+
     def damaged(self) -> list[str]:
         """Return the names of the arrays whose bytes are not those that were written."""
         found: list[str] = []

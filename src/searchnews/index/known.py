@@ -11,7 +11,7 @@ import numpy.typing as npt
 from searchnews.index.content import Content
 from searchnews.index.segment import NONE, Segment
 
-__all__ = ["KnownArticles", "Place"]
+__all__ = ["KnownArticles", "Place", "WrittenArticles"]
 
 
 class Place(NamedTuple):
@@ -63,3 +63,25 @@ class KnownArticles:
                     if may_go(origin, brought_none):
                         for doc in np.flatnonzero(here & (without_id == brought_none)).tolist():
                             yield Place(number, doc), origin, brought_none
+
+
+class WrittenArticles:
+    """The articles of one indexing run, numbered as they come; small, for they may be many."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._hashes = bytearray()
+
+    def add(self, id: str, content: Content) -> int:
+        """Take an article, in the place of one of the same id; return its number."""
+        number = self._numbers[id] = len(self._hashes) // len(content.hash)
+        self._hashes += content.hash
+        return number
+
+    def find(self, id: str) -> int | None:
+        """Return the number of an article, None if it was not written."""
+        return self._numbers.get(id)
+
+    def hash(self, number: int) -> bytes:
+        """Return the hash of an article's content."""
+        return bytes(self._hashes[16 * number : 16 * number + 16])

@@ -73,6 +73,8 @@ def merge(segments: Sequence[Segment], path: Path) -> Built:
                 postings = merged_postings(field, sources, several, documents)
                 write_postings(file, field, postings, documents)
                 lengths[field] = postings.total_length
+                for segment in segments:
+                    segment.file.release()
         quotations = _merge_columns(file, segments)
         file.finish({"format": SEGMENT_FORMAT, "documents": documents, "lengths": lengths})
     return Built(documents, quotations, {field: lengths[field] for field in TEXT_FIELDS})

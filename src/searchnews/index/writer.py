@@ -7,9 +7,11 @@ index holds what was committed before, and the next run goes on from there.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
@@ -23,7 +25,7 @@ from searchnews.index.build import Built
 from searchnews.index.codec import ColumnarSegment
 from searchnews.index.content import Content, check_article, content_of
 from searchnews.index.jobs import Job
-from searchnews.index.known import KnownArticles, Place
+from searchnews.index.known import KnownArticles, Place, WrittenArticles
 from searchnews.index.segment import EXTENSION, Segment
 from searchnews.index.transaction import Transaction
 from searchnews.index.whoosh_index import writing
@@ -41,7 +43,6 @@ COMMIT_EVERY: Final = 20_000
 class _InFlight(NamedTuple):
     """A batch that is being built, and at which path."""
 
-    number: int
     path: Path
     built: Future[Built]
 
@@ -60,10 +61,10 @@ class _Run:
         self._characters = 0
         self._in_flight: deque[_InFlight] = deque()
         self._uncommitted = 0
-        self._number = 0
-        # By the number of a batch: the segment that it has become, and before it has, which of
-        # its articles were replaced by later ones.
-        self._segments: dict[int, ColumnarSegment] = {}
+        # By the number of a batch: its first article; the segment that it has become; and
+        # before it has, which of its articles were replaced by later ones.
+        self._firsts = [0]
+        self._segments: list[ColumnarSegment] = []
         self._replaced: defaultdict[int, set[int]] = defaultdict(set)
         self.changed = False
         self.quotation_count = 0
@@ -95,64 +96,76 @@ class _Run:
             self._workers.close()
             self._transaction.abandon()
 
-    def write(self, article: Article, content: Content) -> Place:
-        """Take an article; return its batch and its place in it."""
+    def write(self, article: Article, content: Content) -> None:
+        """Take an article."""
         full = len(self._batch) >= BATCH or self._characters >= BATCH_CHARACTERS
         if full:
             self._dispatch()
         self._batch.append((article, content))
         self._characters += len(article.body)
         self.changed = True
-        return Place(self._number, len(self._batch) - 1)
 
     def remove_old(self, place: Place) -> None:
         """Remove an article that the index held before."""
         self._old[place.segment].delete_document(place.doc)
         self.changed = True
 
-    def remove_new(self, place: Place) -> None:
-        """Remove an article that this run has written."""
-        segment = self._segments.get(place.segment)
-        if segment is None:
-            self._replaced[place.segment].add(place.doc)
+    def remove_new(self, number: int) -> None:
+        """Remove the article that this run has written as the `number`-th, from 0."""
+        batch = bisect_right(self._firsts, number) - 1
+        doc = number - self._firsts[batch]
+        if batch < len(self._segments):
+            self._segments[batch].delete_document(doc)
         else:
-            segment.delete_document(place.doc)
+            self._replaced[batch].add(doc)
 
     def commit(self) -> None:
         """Make it all visible, or nothing."""
         if not self.changed:
             return
+        if self._batch:
+            self._dispatch(is_last=True)
+        while self._in_flight:
+            self._collect()
+        self._workers.close()
         with writing(self._path):
-            if self._batch:
-                self._dispatch(is_last=True)
-            while self._in_flight:
-                self._collect()
-            self._workers.close()
             self._transaction.commit()
 
     def _dispatch(self, *, is_last: bool = False) -> None:
-        with writing(self._path):
-            while len(self._in_flight) > self._workers.jobs:
-                self._collect()
-            path = self._transaction.scratch(str(self._number))
-            job = Job(path, self._batch, self._quotations)
-            built = self._workers.submit(job, is_last=is_last)
-            self._in_flight.append(_InFlight(self._number, path, built))
-            if self._uncommitted >= COMMIT_EVERY:
+        while len(self._in_flight) > self._workers.jobs:
+            self._collect()
+        if self._uncommitted >= COMMIT_EVERY:
+            with writing(self._path):
                 self._transaction.publish()
-                self._uncommitted = 0
-        self._number += 1
+            self._uncommitted = 0
+        path = self._transaction.scratch(str(len(self._firsts)))
+        job = Job(path, self._batch, self._quotations)
+        with self._disk():
+            built = self._workers.submit(job, is_last=is_last)
+        self._in_flight.append(_InFlight(path, built))
+        self._firsts.append(self._firsts[-1] + len(self._batch))
         self._batch, self._characters = [], 0
 
     def _collect(self) -> None:
         """Make the oldest batch in flight part of the index to be."""
-        number, path, future = self._in_flight.popleft()
-        built = future.result()
-        segment = self._segments[number] = self._transaction.take(path, built)
-        for doc in self._replaced.pop(number, ()):
+        path, future = self._in_flight.popleft()
+        with self._disk():
+            built = future.result()
+            segment = self._transaction.take(path, built)
+        for doc in self._replaced.pop(len(self._segments), ()):
             segment.delete_document(doc)
+        self._segments.append(segment)
         self.quotation_count += built.quotations
         self._uncommitted += built.documents
+
+    @contextmanager
+    def _disk(self) -> Iterator[None]:
+        """Turn what the disk refuses into StorageErrors; faults of our own stay what they are."""
+        try:
+            yield
+        except OSError as error:
+            with writing(self._path):
+                raise error
 
     def _keep_complete(self) -> None:
         with writing(self._path):
@@ -175,7 +188,7 @@ def add(
 ) -> AddReport:
     """Write articles; see `searchnews.engine.Engine.add`."""
     counts: Counter[str] = Counter()
-    written: dict[str, tuple[Content, Place]] = {}
+    written = WrittenArticles()
     fresh: Counter[str] = Counter()
     with _Run(index, path, jobs or cores(), quotations=quotations) as run:
         for article in articles:
@@ -188,17 +201,21 @@ def add(
                 on_error(error)
                 continue
             content = content_of(article)
-            old = run.known.find(article.id)
-            now = written.get(article.id)
-            before = now[0] if now else run.known.content(old) if old else None
-            if before is not None and before.hash == content.hash:
+            old, new = run.known.find(article.id), written.find(article.id)
+            before: bytes | None = None
+            if new is not None:
+                before = written.hash(new)
+            elif old is not None:
+                before = run.known.content(old).hash
+            if before == content.hash:
                 counts["unchanged"] += 1
                 continue
-            if now is not None:
-                run.remove_new(now[1])
+            if new is not None:
+                run.remove_new(new)
             elif old is not None:
                 run.remove_old(old)
-            written[article.id] = (content, run.write(article, content))
+            run.write(article, content)
+            written.add(article.id, content)
             counts["added" if before is None else "replaced"] += 1
             fresh[article.origin or ""] += before is None and content.brought_no_id
         _remove_unseen(run, counts, fresh, gone, keep)
