@@ -8,39 +8,38 @@ import pickle
 import pytest
 
 from searchnews.index.safety import HostilePickle, SafeUnpickler, is_segment_id
-from searchnews.index.whoosh_index import _loads
+
+
+def read(data: bytes) -> object:
+    return SafeUnpickler(io.BytesIO(data), {("builtins", "set"): set}).load()
 
 
 @pytest.mark.parametrize(
     "payload",
     [
         b"cos\nsystem\n(S'true'\ntR.",
-        b"cwhoosh.analysis\nre.compile\n(S'x'\ntR.",
-        b"cwhoosh.util\nrandom_name\n(tR.",
         b"cbuiltins\neval\n(S'1'\ntR.",
-        b"cwhoosh.filedb.filestore\nFileStorage\n(S'x'\ntR.",
-        b"cwhoosh.codec.whoosh3\nW3FieldWriter\n(NNtR.",
+        b"c__builtin__\neval\n(S'1'\ntR.",
+        b"cwhoosh.fields\nSchema\n(tR.",
         b"cwhoosh.codec.whoosh3\nW3Segment\n.",
         b"csearchnews.index.engine\nWhooshEngine\n(NNtR.",
-        b"csearchnews.index.codec\nColumnarCodec\n(tR.",
         b"c_codecs\nencode\n(S'x'\nS'idna'\ntR.",
     ],
 )
-def test_what_acts_is_not_let_in(payload: bytes) -> None:
+def test_what_is_named_is_not_let_in(payload: bytes) -> None:
     with pytest.raises(HostilePickle):
-        _loads(payload)
-    with pytest.raises(HostilePickle):
-        SafeUnpickler(io.BytesIO(payload), frozenset(), {}).load()
+        read(payload)
 
 
-def test_plain_data_is_read() -> None:
+@pytest.mark.parametrize("protocol", range(3, pickle.HIGHEST_PROTOCOL + 1))
+def test_plain_data_is_read(protocol: int) -> None:
     value = {"a": [1, 2.5, None, True], "b": ("c", b"d", {1, 2})}
-    assert _loads(pickle.dumps(value, 2)) == value
+    assert read(pickle.dumps(value, protocol)) == value
 
 
 def test_a_stand_in_takes_the_place_of_a_class() -> None:
     file = io.BytesIO(pickle.dumps(io.StringIO))
-    assert SafeUnpickler(file, frozenset(), {("_io", "StringIO"): list}).load() is list
+    assert SafeUnpickler(file, {("_io", "StringIO"): list}).load() is list
 
 
 @pytest.mark.parametrize("id", ["", "a/b", "..", "a.b", "é", "a\n", b"a", None])

@@ -1,13 +1,13 @@
-"""Pickles, read with the few classes that an index needs and no others.
+"""Pickles, read without the classes that they name.
 
 Whoosh keeps its table of contents as pickles, and unpickling calls whatever a file names:
-opening a hostile index would run its code. Nothing here imports Whoosh.
+opening a hostile index would run its code.
 """
 
 from __future__ import annotations
 
 import pickle  # this module is what makes it safe
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from typing import IO, Any
 
 __all__ = ["HostilePickle", "SafeUnpickler", "is_segment_id"]
@@ -18,27 +18,20 @@ class HostilePickle(pickle.UnpicklingError):
 
 
 class SafeUnpickler(pickle.Unpickler):
-    """Reads a pickle that may name what is `allowed`, as (module, name), or has a stand-in.
+    """Reads a pickle in which only what `stand_ins` has a stand-in for may be named.
 
-    Raises HostilePickle for anything else, and what pickle does for a damaged file.
+    Names are (module, name). Raises HostilePickle for others, and what pickle does for a
+    damaged file.
     """
 
-    def __init__(
-        self,
-        file: IO[bytes],
-        allowed: Set[tuple[str, str]],
-        stand_ins: Mapping[tuple[str, str], Any],
-    ) -> None:
+    def __init__(self, file: IO[bytes], stand_ins: Mapping[tuple[str, str], Any]) -> None:
         super().__init__(file)
-        self._allowed = allowed
         self._stand_ins = stand_ins
 
     def find_class(self, module: str, name: str) -> Any:
-        """Return what (module, name) stands for."""
+        """Return what stands in for a name."""
         if (module, name) in self._stand_ins:
             return self._stand_ins[module, name]
-        if (module, name) in self._allowed:
-            return super().find_class(module, name)
         if module.startswith("whoosh.codec."):
             raise HostilePickle("it names a segment that this program did not write")
         raise HostilePickle(f"it names {module}.{name}, which no index needs")

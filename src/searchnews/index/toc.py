@@ -115,10 +115,12 @@ class _PickledSegment:
     """What stands in for `searchnews.index.codec.ColumnarSegment`: its attributes."""
 
 
-_ALLOWED: Final = frozenset(
-    (module, name) for module in ("builtins", "__builtin__") for name in ("set", "frozenset")
-)
-_STAND_INS: Final = {("searchnews.index.codec", "ColumnarSegment"): _PickledSegment}
+# Protocols before the fourth name the builtins, as Python 2 did where they are older still.
+_STAND_INS: Final = {
+    ("searchnews.index.codec", "ColumnarSegment"): _PickledSegment,
+    ("builtins", "set"): set,
+    ("__builtin__", "set"): set,
+}
 
 
 def _list_of_segments(data: bytes, generation: int) -> list[Any]:
@@ -137,7 +139,7 @@ def _list_of_segments(data: bytes, generation: int) -> list[Any]:
     number, _ = _INTS.unpack_from(data, at)
     if number != generation:
         raise ValueError("another generation")
-    found = SafeUnpickler(BytesIO(data[at + _INTS.size :]), _ALLOWED, _STAND_INS).load()
+    found = SafeUnpickler(BytesIO(data[at + _INTS.size :]), _STAND_INS).load()
     if not isinstance(found, list):
         raise TypeError("no list of segments")
     return found

@@ -1,93 +1,55 @@
-"""The Whoosh side of an index directory: made, opened for writing, locked, built anew.
-
-Importing this module also replaces the unpicklers with which Whoosh reads a table of
-contents by one that lets in only what the schema and the segments of an index are made of,
-and takes away the loader of an older format, which has an unpickler of its own.
-"""
+"""The Whoosh side of an index directory: made, opened for writing, locked, built anew."""
 
 from __future__ import annotations
 
-import io
-import pickle  # only for writing
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
-from typing import IO, Any, Final, Self
+from typing import Final, Self
 
-import whoosh.filedb.structfile
-import whoosh.index
-import whoosh.legacy
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError, clean_files
+from whoosh.index import TOC, FileIndex, LockError, clean_files
 
 from searchnews.errors import IndexLocked, StorageError
-from searchnews.index.safety import HostilePickle, SafeUnpickler
+from searchnews.index.codec import ColumnarSegment
 from searchnews.index.schema import build_schema
-from searchnews.index.storage import check_format, guarded, is_index, retried, sync, write_manifest
-from searchnews.index.toc import INDEX_NAME, latest_generation
+from searchnews.index.storage import (
+    guarded,
+    is_index,
+    open_contents,
+    retried,
+    sync,
+    write_manifest,
+)
+from searchnews.index.toc import INDEX_NAME, latest_generation, read_contents
 
-__all__ = ["Rebuild", "create", "open_index", "writing"]
+__all__ = ["Rebuild", "SafeIndex", "create", "open_index", "writing"]
 
 _LOCK: Final = f"{INDEX_NAME}_WRITELOCK"
 _SCRATCH_INDEX: Final = "rebuild.tmp"
 
-# Each is a class whose constructor does nothing but keep its arguments. Protocol 2, which
-# Whoosh writes, names modules as Python 2 did.
-_ALLOWED: Final = frozenset(
-    {
-        ("__builtin__", "frozenset"),
-        ("__builtin__", "int"),
-        ("__builtin__", "long"),
-        ("__builtin__", "object"),
-        ("__builtin__", "set"),
-        ("builtins", "frozenset"),
-        ("builtins", "int"),
-        ("builtins", "object"),
-        ("builtins", "set"),
-        ("copy_reg", "_reconstructor"),
-        ("copyreg", "_reconstructor"),
-        ("searchnews.index.codec", "ColumnarSegment"),
-        ("searchnews.index.schema", "Date"),
-        ("searchnews.index.schema", "FieldAnalyzer"),
-        ("searchnews.index.schema", "PositionArray"),
-        ("searchnews.index.schema", "Text"),
-        ("whoosh.analysis.tokenizers", "IDTokenizer"),
-        ("whoosh.columns", "NumericColumn"),
-        ("whoosh.columns", "VarBytesColumn"),
-        ("whoosh.fields", "COLUMN"),
-        ("whoosh.fields", "ID"),
-        ("whoosh.fields", "STORED"),
-        ("whoosh.fields", "Schema"),
-        ("whoosh.formats", "Existence"),
-    }
-)
 
+class SafeIndex(FileIndex):  # type: ignore[misc]  # whoosh has no types
+    """An index directory as Whoosh knows it, of which Whoosh unpickles nothing.
 
-def _encode(text: str, encoding: str) -> bytes:
-    """Return bytes that protocol 2 wrote as text: the one use it has for an encoder."""
-    if encoding != "latin1":
-        raise HostilePickle(f"it asks for the encoder {encoding!r}, which no index needs")
-    return text.encode("latin1")
+    Unpickling calls whatever a file names, and a directory may come from anywhere. The
+    schema is that of this version, the segments are those that `toc` reads.
+    """
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._schema = build_schema()
+        self.storage = FileStorage(str(path))
+        self.indexname = INDEX_NAME
 
-_STAND_INS: Final = {("_codecs", "encode"): _encode}
-
-
-def _load(file: IO[bytes]) -> Any:
-    return SafeUnpickler(file, _ALLOWED, _STAND_INS).load()
-
-
-def _loads(data: bytes) -> Any:
-    return _load(io.BytesIO(data))
-
-
-whoosh.filedb.structfile.load_pickle = _load
-whoosh.index.pickle = SimpleNamespace(
-    loads=_loads, dumps=pickle.dumps, PicklingError=pickle.PicklingError
-)
-whoosh.legacy.toc_loaders.clear()
+    def _read_toc(self) -> TOC:
+        contents = retried(lambda: read_contents(self._path))
+        segments = [
+            ColumnarSegment(INDEX_NAME, info.id, info.documents, info.deleted, info.lengths)
+            for info in contents.segments
+        ]
+        return TOC(self._schema, segments, contents.generation)
 
 
 @contextmanager
@@ -102,7 +64,7 @@ def writing(path: Path) -> Iterator[None]:
             ) from None
 
 
-def create(path: Path) -> FileIndex:
+def create(path: Path) -> SafeIndex:
     """Make an empty index in `path`, or open the one that is there.
 
     An index that another program made with Whoosh is refused, not overwritten.
@@ -113,17 +75,14 @@ def create(path: Path) -> FileIndex:
     with writing(path):
         path.mkdir(parents=True, exist_ok=True)
         write_manifest(path)
-        return FileIndex.create(FileStorage(str(path)), build_schema())
+        TOC.create(FileStorage(str(path)), build_schema())
+    return SafeIndex(path)
 
 
-def open_index(path: Path) -> FileIndex:
+def open_index(path: Path) -> SafeIndex:
     """Open the index in `path`. Raises IndexNotFound, IndexCorrupt or another StorageError."""
-    check_format(path)
-    with writing(path):
-        try:
-            return retried(lambda: FileIndex(FileStorage(str(path))))
-        except EmptyIndexError:
-            raise ValueError("its table of contents is missing") from None
+    open_contents(path)
+    return SafeIndex(path)
 
 
 class Rebuild:
@@ -142,12 +101,19 @@ class Rebuild:
             self._lock = FileStorage(str(path)).lock(_LOCK)
             if not self._lock.acquire():
                 raise LockError
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir()
-            storage = FileStorage(str(self._folder))
-            # Its table of contents has to be newer than any that it replaces.
-            TOC(build_schema(), [], latest_generation(path) + 1).write(storage, INDEX_NAME)
-            self.index = FileIndex(storage)
+            try:
+                self._make()
+            except BaseException:
+                self._lock.release()
+                raise
+        self.index = SafeIndex(self._folder)
+
+    def _make(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir()
+        # Its table of contents has to be newer than any that it replaces.
+        contents = TOC(build_schema(), [], latest_generation(self._path) + 1)
+        contents.write(FileStorage(str(self._folder)), INDEX_NAME)
 
     def __enter__(self) -> Self:
         return self
