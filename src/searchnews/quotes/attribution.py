@@ -37,7 +37,7 @@ def attribute(sentence: Sentence, k: int) -> Evidence | None:
 
 def _is_initial(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether only a dateline, conjunctions, adverbs and other runs stand before the run."""
-    before = tokens[dateline_length(tokens) : k]
+    before = tokens[dateline_length(tokens) : k] if k else ()
     return all(token.kind in "QCA,-.…([" or token.low == "#" for token in before)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.article import Article, Kind, Quote
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.indirect import Clause, reported_clauses
 from searchnews.quotes.interview import may_take_turns, turns
 from searchnews.quotes.marks import find_runs, may_open
-from searchnews.quotes.names import read_names
 from searchnews.quotes.reader import Item, Reader, stands_alone
 from searchnews.quotes.reference import Answer, Resolver
 from searchnews.sentences import paragraphs
@@ -22,8 +21,7 @@ __all__ = ["Attributed", "attributed", "extract"]
 _NO_SPEAKER = frozenset(("navigation", "boilerplate", "headline"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """A quotation with the evidence for its speaker."""
 
     quote: Quote
@@ -58,11 +56,6 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     if not indirect and not spoken and not any(runs):
         return []
     chrome = [region.span for region in article.regions if region.kind in _NO_SPEAKER]
-    readable = [
-        part
-        for part in parts
-        if not any(c.contains(part) for c in chrome) and not _is_furniture(text, part)
-    ]
     reader = Reader(text, parts, runs)
     groups = _groups(text, reader.items())
     if indirect:
@@ -75,9 +68,16 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
         ]
         groups = _with_clauses(text, groups, clauses)
     groups += [_Group((), Clause(turn.span, turn.evidence, "direct")) for turn in spoken]
+    if not groups:
+        return []
     groups.sort(key=lambda group: group.start)
+    readable = [
+        part
+        for part in parts
+        if not any(c.contains(part) for c in chrome) and not _is_furniture(text, part)
+    ]
     hidden = [Span(run.start, run.end) for group in runs for run in group]
-    resolver = Resolver(text, read_names(text, readable), hidden)
+    resolver = Resolver(text, readable, hidden)
     return [_quotation(text, group, resolver, chrome) for group in groups]
 
 
@@ -98,8 +98,7 @@ _BYLINE = re.compile(r"(?:By|BY)\s[^\W\d_a-z]")
 _PROMPT = frozenset("below advertisement continued newsletter subscribe share reading".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """What becomes one quotation: its runs or, if it has none, its clause."""
 
     items: tuple[Item, ...]
@@ -173,7 +172,7 @@ def _quotation(text: str, group: _Group, resolver: Resolver, chrome: Sequence[Sp
     spans = spans or (group.clause_span,)
     start, end = group.start, group.end
     evidence = _best_evidence(group)
-    if any(c.overlaps(spans[0]) for c in chrome):
+    if chrome and any(c.overlaps(spans[0]) for c in chrome):
         evidence = None
     answer = Answer(None, 0.0) if evidence is None else resolver.resolve(evidence)
     quote = Quote(

@@ -20,6 +20,12 @@ __all__ = [
 
 _NOMINAL = frozenset("NP#")
 _SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENTS
+_ROLES = (
+    _SPEAKING
+    | lexicon.TITLES
+    | {f"{noun}s" for noun in _SPEAKING}
+    | frozenset("people men women members member one critics someone".split())
+)
 _LEFT_LIMIT = 14
 # Determiners that can be a phrase by themselves.
 _ALONE = frozenset("this that some many both one another several few most".split())
@@ -165,15 +171,7 @@ def _may_govern(token: Token) -> bool:
 
 def is_role(token: Token) -> bool:
     """Tell whether the token is a noun for a person, an office or a group that speaks."""
-    low = token.low
-    return (
-        low in lexicon.PERSON_NOUNS
-        or low in lexicon.TITLES
-        or low in lexicon.ORGANISATION_WORDS
-        or low in lexicon.DOCUMENTS
-        or (low.endswith("s") and low[:-1] in _SPEAKING)
-        or low in ("people", "men", "women", "members", "member", "one", "critics", "someone")
-    )
+    return token.low in _ROLES
 
 
 def phrase_right(tokens: Sequence[Token], i: int, stop: int) -> Phrase | None:

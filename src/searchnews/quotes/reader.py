@@ -182,6 +182,8 @@ class Reader:
 
 def stands_alone(item: Item) -> bool:
     """Tell whether the run begins its sentence, behind a dateline if there is one."""
+    if item.token == 0:
+        return True
     tokens = item.sentence.tokens
     before = tokens[dateline_length(tokens) : item.token]
     return all(token.kind in "Q.…-CA,(" for token in before)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.antecedents import PRONOUN_GENDER, WINDOW, Discourse, is_plausible
 from searchnews.quotes.cues import Evidence
+from searchnews.quotes.entities import Entities
 from searchnews.quotes.given_names import Gender, is_given_name
 from searchnews.quotes.mentions import Mention, entity_at, first_from
 from searchnews.quotes.name_scan import split_titles
-from searchnews.quotes.names import Names
+from searchnews.quotes.names import Names, read_names
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 
@@ -47,13 +48,22 @@ class Answer(NamedTuple):
 class Resolver:
     """Resolves the mentions of one article; call it in the order of the text."""
 
-    def __init__(self, text: str, names: Names, hidden: Sequence[Span]) -> None:
+    def __init__(self, text: str, parts: Sequence[Span], hidden: Sequence[Span]) -> None:
+        """Take the paragraphs that may name someone, and the runs, whose names do not count."""
         self._text = text
-        self._names = names
-        self._entities = names.entities
+        self._parts = parts
         self._hidden = hidden
         self._speaker: int | None = None
         self._described: tuple[int, Gender | None] | None = None  # who spoke without a name
+
+    @cached_property
+    def _names(self) -> Names:
+        """The names: read only if a quotation has evidence for its speaker."""
+        return read_names(self._text, self._parts)
+
+    @cached_property
+    def _entities(self) -> Entities:
+        return self._names.entities
 
     @cached_property
     def _discourse(self) -> Discourse:
