@@ -7,6 +7,7 @@ a unit of more than twice the width is cut, between words and never in a mark.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,8 +20,8 @@ from searchnews.text import Span, merge
 
 __all__ = ["Passage", "best_passages", "opening", "paragraphs_around"]
 
-# No paragraph goes over it.
-_BLANK_LINE: Final = "\n\n"
+# A line end before a blank or an indented line: no paragraph goes over it.
+_BREAK: Final = re.compile("\n(?=[\n ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +86,29 @@ def _units(
 
 
 def paragraphs_around(text: str, wanted: Sequence[Span]) -> list[Span]:
-    """Return the paragraphs of the parts of `text`, between blank lines, that hold `wanted`."""
+    """Return the paragraphs of those parts of `text`, between breaks, that hold `wanted`."""
     parts: list[Span] = []
     reach = 0
     for start, end in wanted:
         if parts and end <= reach:
             continue
-        stop = text.find(_BLANK_LINE, max(end, reach))
-        stop = len(text) if stop < 0 else stop
+        stop = _next_break(text, max(end, reach))
         if parts and start < reach:
             parts[-1] = Span(parts[-1].start, stop)
         else:
-            blank = text.rfind(_BLANK_LINE, reach, start)
-            parts.append(Span(max(reach, blank), stop))
+            begin = max(text.rfind("\n\n", reach, start), text.rfind("\n ", reach, start))
+            parts.append(Span(max(reach, begin), stop))
         reach = stop
     return [paragraph for part in parts for paragraph in _paragraphs_of(text, part)]
 
 
+def _next_break(text: str, start: int) -> int:
+    found = _BREAK.search(text, start)
+    return found.start() if found else len(text)
+
+
 def _paragraphs_of(text: str, part: Span) -> list[Span]:
-    """Return the paragraphs of a part of `text` that blank lines or its ends bound."""
+    """Return the paragraphs of a part of `text` that breaks or its ends bound."""
     start = part.start
     return [Span(s + start, e + start) for s, e in paragraphs(text[start : part.end])]
 
@@ -203,10 +208,9 @@ def opening(text: str, width: int) -> list[Passage]:
 def _first_paragraph(text: str) -> Span | None:
     start = 0
     while start < len(text):
-        end = text.find(_BLANK_LINE, start)
-        end = len(text) if end < 0 else end
+        end = _next_break(text, start)
         found = _paragraphs_of(text, Span(start, end))
         if found:
             return found[0]
-        start = end + len(_BLANK_LINE)
+        start = end + 1
     return None
