@@ -7,6 +7,7 @@ gives the few places where the first of the row can be; tokens are read there on
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from searchnews.analysis import PLAIN_TOKEN
@@ -39,18 +40,34 @@ class Row:
 
     def spans(self, document: Document) -> list[Span]:
         """Return where the row occurs, in order; occurrences may overlap."""
-        if self._candidates is None or not document.is_plain:
+        if not document.is_plain:
             return [document.span(*o) for o in occurrences_of(self._slots, document)]
         folded = document.folded
         original = Span if folded.offsets is None else folded.original
+        several = len(self._slots) > 1
         found: list[Span] = []
-        for candidate in self._candidates.finditer(folded.text):
-            end = self._end_of_first(candidate, document)
-            if end and len(self._slots) > 1:
-                end = self._end_of_row(end, folded.text)
+        for start, first_end in self._firsts(document):
+            end = self._end_of_row(first_end, folded.text) if several else first_end
             if end:
-                found.append(original(candidate.start(), end))
+                found.append(original(start, end))
         return found
+
+    def _firsts(self, document: Document) -> Iterator[tuple[int, int]]:
+        """Yield the tokens of the folded text that may be the first of the row."""
+        if self._candidates is not None:
+            for candidate in self._candidates.finditer(document.folded.text):
+                end = self._end_of_first(candidate, document)
+                if end:
+                    yield candidate.start(), end
+        elif self._slots:
+            folded = document.folded.text
+            accepts = self._slots[0].accepts_token
+            tokens = {folded[start:end] for start, end in document.ends.items()}
+            accepted = {token for token in tokens if accepts(token)}
+            if accepted:
+                for start, end in document.ends.items():
+                    if folded[start:end] in accepted:
+                        yield start, end
 
     def _end_of_first(self, candidate: re.Match[str], document: Document) -> int:
         """Return the end of the token that starts here and may be the first; 0 if none."""
