@@ -214,5 +214,5 @@ def test_a_segment_in_the_place_of_another_is_found(index: Path) -> None:
 
 
 def test_an_id_of_two_articles_is_found(tmp_path: Path) -> None:
-    write_ours(tmp_path, [[entry(1)], [entry(1)]], [])
+    write_ours(tmp_path, [[entry(1)], [entry(1)]])
     assert check(tmp_path).problems == ("2 articles have the id 'a1'",)

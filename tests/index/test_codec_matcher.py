@@ -33,8 +33,8 @@ def articles() -> list[Entry]:
 def searchers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     """Searchers of an index of ours, and of one of Whoosh's, of the same articles."""
     folder = tmp_path_factory.mktemp("matchers")
-    write_ours(folder / "ours", [articles()], [])
-    write_stock(folder / "stock", [articles()], [])
+    write_ours(folder / "ours", [articles()])
+    write_stock(folder / "stock", [articles()])
     with open_dir(folder / "ours").searcher() as ours, open_dir(folder / "stock").searcher() as b:
         yield ours, b
 

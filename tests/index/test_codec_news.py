@@ -49,7 +49,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     articles = list({article.id: article for article in sample()}.values())
     writer.add(create(folder / "ours"), folder / "ours", articles)
     entries: list[Entry] = [(article, tuple(indexable_quotes(article))) for article in articles]
-    write_stock(folder / "stock", [entries], [])
+    write_stock(folder / "stock", [entries])
     return folder / "ours", folder / "stock"
 
 

@@ -1,46 +1,49 @@
-"""The layout of an index, read with stock Whoosh."""
+"""The fields of the index, read with stock Whoosh."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from index_fixtures import Build
 from whoosh.index import open_dir
 from whoosh.qparser import MultifieldParser, QueryParser
+from whoosh_oracle import write_ours
 
 from searchnews.article import Article, Region
-from searchnews.index.schema import (
-    STRIDE,
-    FieldAnalyzer,
-    PositionArray,
-)
+from searchnews.index.jobs import indexable_quotes
+from searchnews.index.layout import MAX_BLOCKS, SEPARATOR, STRIDE
+from searchnews.index.schema import Date, FieldAnalyzer, PositionArray, build_schema
 from searchnews.text import Span
 
 BODY = "“The dam is old,” said Ana Roe. She added: “It is full.”\nBo Lind said: “Run.”"
+ARTICLE = Article(
+    id="a1",
+    headline="Dam in danger",
+    body=BODY,
+    date="2021-03",
+    source="Vale Post",
+    extra=MappingProxyType({"tags": ["dam", 3]}),
+    origin="x.jsonl",
+    regions=(Region("repeat", Span(0, 3)),),
+)
 
 
-@pytest.fixture
-def article() -> Article:
-    return Article(
-        id="a1",
-        headline="Dam in danger",
-        body=BODY,
-        date="2021-03",
-        source="Vale Post",
-        extra=MappingProxyType({"tags": ["dam", 3]}),
-        origin="x.jsonl",
-        regions=(Region("repeat", Span(0, 3)),),
-    )
+def written(folder: Path, *articles: Article) -> str:
+    """Write articles with their quotations; return the folder as Whoosh wants it."""
+    write_ours(folder, [[(article, indexable_quotes(article)) for article in articles]])
+    return str(folder)
 
 
-def test_quotations_and_speakers_lie_in_aligned_blocks(build: Build) -> None:
-    engine = build([Article(id="a", body=BODY)])
-    (stored,) = engine.get(["a"])
-    with open_dir(str(engine._path)).searcher() as searcher:
-        for k, quote in enumerate(stored.quotes):
+def test_quotations_and_speakers_lie_in_aligned_blocks(tmp_path: Path) -> None:
+    article = Article(id="a", body=BODY)
+    quotes = indexable_quotes(article)
+    assert len(quotes) == 3
+    with open_dir(written(tmp_path, article)).searcher() as searcher:
+        for k, quote in enumerate(quotes):
             words = [t.text for t in FieldAnalyzer("quotes")(quote.spoken())]
             for offset, word in enumerate(words):
                 matcher = searcher.postings("quotes", word)
@@ -50,9 +53,8 @@ def test_quotations_and_speakers_lie_in_aligned_blocks(build: Build) -> None:
                 assert k in [position // STRIDE for position in positions]
 
 
-def test_stock_whoosh_opens_the_index_and_answers(build: Build, article: Article) -> None:
-    engine = build([article, Article(id="a2", body="Nothing here.")])
-    index = open_dir(str(engine._path))
+def test_stock_whoosh_opens_the_index_and_answers(tmp_path: Path) -> None:
+    index = open_dir(written(tmp_path, ARTICLE, Article(id="a2", body="Nothing here.")))
     with index.searcher() as searcher:
         parser = MultifieldParser(["headline", "body"], index.schema)
         for question in ("dams", '"dam is old"', "speakers:roe", 'quotes:"it is full"'):
@@ -64,6 +66,8 @@ def test_stock_whoosh_opens_the_index_and_answers(build: Build, article: Article
             "2021-03",
             "Vale Post",
         )
+        assert (hit["extra"], hit["regions"]) == ({"tags": ["dam", 3]}, [["repeat", 0, 3]])
+        assert hit["speakers"] == ["Ana Roe", "Bo Lind"]
 
 
 @given(st.lists(st.integers(0, 2**32 - 1), max_size=20))
@@ -72,9 +76,32 @@ def test_positions_survive_their_encoding(positions: list[int]) -> None:
     payload = format_.encode(positions)
     assert format_.decode_positions(payload) == positions
     assert format_.decode_frequency(payload) == len(positions)
+    assert format_.decode_weight(payload) == len(positions)
 
 
 def test_words_beyond_a_block_do_not_reach_into_the_next() -> None:
-    text = " ".join(["word"] * (STRIDE + 50)) + "\x1enext"
+    text = " ".join(["word"] * (STRIDE + 50)) + f"{SEPARATOR}next"
     positions = [t.pos for t in FieldAnalyzer("quotes")(text)]
     assert positions == [*range(STRIDE - 1), STRIDE]
+    assert [t[1] for t in build_schema()["quotes"].index(text)] == [STRIDE - 1, 1]
+
+
+def test_every_position_fits_into_32_bits() -> None:
+    assert MAX_BLOCKS * STRIDE == 1 << 32
+
+
+def test_the_spans_of_tokens_are_those_of_the_text() -> None:
+    text = f"Old dams{SEPARATOR}Rose"
+    assert [text[t.startchar : t.endchar] for t in FieldAnalyzer("quotes")(text)] == [
+        "Old",
+        "dams",
+        "Rose",
+    ]
+
+
+@pytest.mark.parametrize("value", ["2021-03-04", "20210304", datetime(2021, 3, 4)])
+def test_dates_come_in_several_forms(value: object) -> None:
+    field = Date(sortable=True)
+    assert field.from_bytes(field.to_bytes(value)) == datetime(2021, 3, 4)
+    assert field.from_column_value(field.to_column_value(value)) == datetime(2021, 3, 4)
+    assert field.from_column_value(field.default) is None

@@ -1,228 +1,131 @@
-"""Index directories: missing, foreign, damaged, hostile, rebuilt."""
+"""An index directory: what it is, and what goes wrong with its files."""
 
 from __future__ import annotations
 
-import pickle
-import struct
-from collections.abc import Iterator
+import errno
+import json
 from pathlib import Path
 
 import pytest
-from whoosh import fields
-from whoosh.index import create_in
+from whoosh_oracle import write_ours
 
-from searchnews.article import Article
-from searchnews.engine import Request
-from searchnews.errors import (
-    IndexCorrupt,
-    IndexLocked,
-    IndexNotFound,
-    RequestError,
-    StorageError,
-)
-from searchnews.index.engine import WhooshEngine
-from searchnews.index.executor import Executor
-from searchnews.index.safety import HostilePickle, _loads
-from searchnews.query.tree import Everything, Word
-
-# Whoosh leaves files open when reading them fails.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+from searchnews.errors import IndexCorrupt, IndexNotFound, RequestError, StorageError
+from searchnews.index.layout import FORMAT_VERSION
+from searchnews.index.storage import (
+    check_format,
+    guarded,
+    is_index,
+    open_contents,
+    read_json,
+    retried,
+    size,
+    sync,
+    write_json,
+    write_manifest,
 )
 
 
-def filled(path: Path) -> None:
-    engine = WhooshEngine.create(path)
-    engine.add([Article(id=str(i), body=f"Water rose {i} times.") for i in range(30)])
-    engine.close()
-
-
-def test_no_index_is_said_so(tmp_path: Path) -> None:
+def test_a_directory_is_an_index_by_its_manifest(tmp_path: Path) -> None:
+    assert not is_index(tmp_path)
     with pytest.raises(IndexNotFound, match="searchnews index"):
-        WhooshEngine.open(tmp_path)
+        check_format(tmp_path)
+    write_manifest(tmp_path)
+    assert is_index(tmp_path)
+    check_format(tmp_path)
 
 
-def test_a_file_is_no_directory(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.touch()
-    with pytest.raises(StorageError, match="needs a directory"):
-        WhooshEngine.create(file)
+@pytest.mark.parametrize("version", [1, 999, "2"])
+def test_an_index_of_another_format_is_to_be_built_anew(tmp_path: Path, version: object) -> None:
+    (tmp_path / "searchnews.json").write_text(json.dumps({"format_version": version}))
+    with pytest.raises(IndexCorrupt, match=f"version {version}, .* version {FORMAT_VERSION};.*new"):
+        check_format(tmp_path)
 
 
-def snow(n: int) -> list[Article]:
-    return [Article(id=f"s{i}", body="Snow fell.") for i in range(n)]
-
-
-def test_rebuild_starts_over_and_leaves_other_files_alone(tmp_path: Path) -> None:
-    filled(tmp_path)
-    (tmp_path / "README.md").write_text("mine")
-    old = WhooshEngine.open(tmp_path)
-    report = WhooshEngine.rebuild(tmp_path, snow(2))
-    assert report.added == 2
-    for engine in (old, WhooshEngine.open(tmp_path)):
-        assert engine.search(Request(query=Word("water"))).total == 0
-        assert engine.search(Request(query=Word("snow"))).total == 2
-    assert (tmp_path / "README.md").read_text() == "mine"
-    assert len(list(tmp_path.glob("*.seg"))) == len(list(tmp_path.glob("*.toc"))) == 1
-    assert not (tmp_path / "rebuild.tmp").exists()
-    assert WhooshEngine.open(tmp_path).add(snow(3)).added == 1
-
-
-def test_an_interrupted_rebuild_leaves_the_old_index(tmp_path: Path) -> None:
-    filled(tmp_path)
-
-    def interrupted() -> Iterator[Article]:
-        yield from snow(2)
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        WhooshEngine.rebuild(tmp_path, interrupted())
-    with pytest.raises(RequestError, match="stays as it was"):
-        WhooshEngine.rebuild(tmp_path, [])
-    assert WhooshEngine.open(tmp_path).stats().articles == 30
-    assert WhooshEngine.rebuild(tmp_path, snow(1)).added == 1
-
-
-@pytest.mark.parametrize("damage", ["toc", "manifest"])
-def test_a_damaged_index_can_be_rebuilt(tmp_path: Path, damage: str) -> None:
-    filled(tmp_path)
-    if damage == "toc":
-        next(tmp_path.glob("*.toc")).write_bytes(b"junk")
-    else:
-        (tmp_path / "searchnews.json").write_text("{")
-    with pytest.raises(IndexCorrupt, match="--rebuild"):
-        WhooshEngine.open(tmp_path)
-    WhooshEngine.rebuild(tmp_path, snow(1))
-    assert WhooshEngine.open(tmp_path).stats().articles == 1
-
-
-def test_create_opens_an_index_that_is_there(tmp_path: Path) -> None:
-    filled(tmp_path)
-    assert WhooshEngine.create(tmp_path).stats().articles == 30
-
-
-@pytest.mark.parametrize("pattern", ["*.toc", "*.seg", "searchnews.json"])
-@pytest.mark.parametrize("keep", [0, 0.5])
-def test_a_cut_file_is_an_error_that_names_the_index(
-    tmp_path: Path, pattern: str, keep: float
-) -> None:
-    filled(tmp_path)
-    (file,) = tmp_path.glob(pattern)
-    data = file.read_bytes()
-    file.write_bytes(data[: int(len(data) * keep)])
-
-    def use() -> None:
-        engine = WhooshEngine.open(tmp_path)
-        engine.search(Request(query=Everything()))
-        engine.search(Request(query=Word("water")))
-
-    with pytest.raises(StorageError) as caught:
-        use()
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", "7", "\udcff"])
+def test_a_damaged_manifest_is_damage(tmp_path: Path, text: str) -> None:
+    (tmp_path / "searchnews.json").write_bytes(text.encode(errors="surrogateescape"))
+    with pytest.raises(IndexCorrupt, match="--rebuild") as caught:
+        check_format(tmp_path)
     assert caught.value.path == tmp_path
 
 
-def test_a_missing_segment_is_damage(tmp_path: Path) -> None:
-    filled(tmp_path)
-    for file in tmp_path.glob("*.seg"):
-        file.unlink()
-    with pytest.raises(IndexCorrupt, match=r"MAIN_\w+\.seg is missing"):
-        WhooshEngine.open(tmp_path).search(Request(query=Everything()))
+def test_contents_are_those_of_the_newest_commit(tmp_path: Path) -> None:
+    write_ours(tmp_path, [])
+    assert open_contents(tmp_path).generation == 0
 
 
-def test_an_index_of_another_format_is_refused(tmp_path: Path) -> None:
-    filled(tmp_path)
-    (tmp_path / "searchnews.json").write_text('{"format_version": 999}')
-    with pytest.raises(IndexCorrupt, match="version 999"):
-        WhooshEngine.open(tmp_path)
+def test_a_missing_table_of_contents_is_said_so(tmp_path: Path) -> None:
+    write_manifest(tmp_path)
+    with pytest.raises(IndexCorrupt, match=r"table of contents is missing.*--rebuild"):
+        open_contents(tmp_path)
 
 
-@pytest.mark.parametrize("content", ["", "[1]", '{"times": 3}'])
-def test_a_wrong_table_of_forms_is_damage(tmp_path: Path, content: str) -> None:
-    filled(tmp_path)
-    (forms,) = tmp_path.glob("*.forms")
-    forms.write_text(content)
-    with pytest.raises(IndexCorrupt):
-        WhooshEngine.open(tmp_path).search(Request(query=Word("water")))
+def test_a_cut_table_of_contents_is_named(tmp_path: Path) -> None:
+    write_manifest(tmp_path)
+    (tmp_path / "_MAIN_3.toc").write_bytes(b"\x04")
+    with pytest.raises(IndexCorrupt, match=r"_MAIN_3\.toc is cut short"):
+        open_contents(tmp_path)
 
 
-def test_an_index_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
-    create_in(str(tmp_path), fields.Schema(id=fields.ID))
-    with pytest.raises(StorageError, match="another program"):
-        WhooshEngine.create(tmp_path)
-    with pytest.raises(StorageError, match="another program"):
-        WhooshEngine.rebuild(tmp_path, snow(1))
-    assert list(tmp_path.glob("*.toc"))
+def test_a_file_that_a_commit_replaced_is_looked_for_again(tmp_path: Path) -> None:
+    wanted = [FileNotFoundError(), FileNotFoundError(), None]
+
+    def action() -> str:
+        if error := wanted.pop(0):
+            raise error
+        return "found"
+
+    assert retried(action) == "found"
 
 
-def test_a_rebuild_waits_for_no_writer(tmp_path: Path) -> None:
-    engine = WhooshEngine.create(tmp_path)
-
-    def meanwhile() -> Iterator[Article]:
-        yield Article(id="a", body="Water rose.")
-        with pytest.raises(IndexLocked):
-            WhooshEngine.rebuild(tmp_path, snow(1))
-
-    assert engine.add(meanwhile()).added == 1
-
-
-def test_a_fault_of_our_own_is_not_called_damage(
+def test_a_file_that_stays_away_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled(tmp_path)
-    monkeypatch.setattr(Executor, "articles", lambda *_: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        WhooshEngine.open(tmp_path).search(Request(query=Word("water")))
+    monkeypatch.setattr("searchnews.index.storage._PAUSE", 0)
+    with pytest.raises(FileNotFoundError):
+        retried(lambda: (tmp_path / "none").read_bytes())
 
 
-def test_a_hostile_table_of_contents_runs_no_code(tmp_path: Path) -> None:
-    path = tmp_path / "index"
-    path.mkdir()
-    index = create_in(str(path), fields.Schema(id=fields.ID))
-    (path / "searchnews.json").write_text('{"format_version": 1}')
-    (toc,) = path.glob("*.toc")
-    marker = tmp_path / "ran"
-
-    class Bomb:
-        def __reduce__(self) -> tuple[object, ...]:
-            return (Path.touch, (marker,))
-
-    honest = pickle.dumps(index.schema, 2)
-    data = toc.read_bytes()
-    assert honest in data
-    toc.write_bytes(data.replace(honest, pickle.dumps(Bomb(), 2)))
-    with pytest.raises(IndexCorrupt):
-        WhooshEngine.open(path)
-    assert not marker.exists()
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(IndexCorrupt, match=r"MAIN_abc\.arrays is missing"), guarded(tmp_path):
+        (tmp_path / "MAIN_abc.arrays").open()
 
 
-def test_the_format_before_whooshs_last_is_not_unpickled(tmp_path: Path) -> None:
-    filled(tmp_path)
-    (toc,) = tmp_path.glob("*.toc")
-    data = toc.read_bytes()
-    assert data.count(struct.pack("!i", -111)) == 1
-    toc.write_bytes(data.replace(struct.pack("!i", -111), struct.pack("!i", -110)))
-    with pytest.raises(IndexCorrupt, match="-110"):
-        WhooshEngine.open(tmp_path)
+@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOSPC, errno.EIO, errno.EMFILE])
+def test_what_the_machine_refuses_is_no_damage(tmp_path: Path, code: int) -> None:
+    with pytest.raises(StorageError) as caught, guarded(tmp_path):
+        raise OSError(code, "refused")
+    assert not isinstance(caught.value, IndexCorrupt)
+    assert str(caught.value) == f"{tmp_path}: refused"
 
 
-@pytest.mark.parametrize(
-    "payload",
-    [
-        b"cos\nsystem\n(S'true'\ntR.",
-        b"cwhoosh.analysis\nre.compile\n(S'x'\ntR.",
-        b"cwhoosh.util\nrandom_name\n(tR.",
-        b"cbuiltins\neval\n(S'1'\ntR.",
-        b"cwhoosh.filedb.filestore\nFileStorage\n(S'x'\ntR.",
-        b"cwhoosh.codec.whoosh3\nW3FieldWriter\n(NNtR.",
-        b"csearchnews.index.engine\nWhooshEngine\n(NNtR.",
-        b"c_codecs\nencode\n(S'x'\nS'idna'\ntR.",
-    ],
-)
-def test_what_acts_is_not_let_in(payload: bytes) -> None:
-    with pytest.raises(HostilePickle):
-        _loads(payload)
+def test_errors_of_our_own_pass_through(tmp_path: Path) -> None:
+    for error in (RequestError("no"), MemoryError(), KeyboardInterrupt()):
+        with pytest.raises(type(error)) as caught, guarded(tmp_path):
+            raise error
+        assert caught.value is error
 
 
-def test_plain_data_is_read() -> None:
-    value = {"a": [1, 2.5, None, True], "b": ("c", b"d", {1, 2})}
-    assert _loads(pickle.dumps(value, 2)) == value
+def test_what_a_decoder_trips_over_is_damage(tmp_path: Path) -> None:
+    with pytest.raises(IndexCorrupt, match=r"\(IndexError\)"), guarded(tmp_path):
+        raise IndexError
+
+
+def test_json_is_replaced_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "value.json"
+    for value in ({"a": [1, "é"]}, None):
+        write_json(path, value)
+        assert read_json(path) == value
+    with pytest.raises(TypeError):
+        write_json(path, object())
+    assert read_json(path) is None
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_size_is_that_of_the_index_only(tmp_path: Path) -> None:
+    (tmp_path / "MAIN_abc.arrays").write_bytes(b"12345")
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / ".hidden").write_text("mine")
+    (tmp_path / "building.tmp").mkdir()
+    sync(tmp_path)
+    assert size(tmp_path) == 5

@@ -80,7 +80,9 @@ def document(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
     }
 
 
-def write_stock(folder: Path, batches: Sequence[Sequence[Entry]], deleted: Iterable[int]) -> None:
+def write_stock(
+    folder: Path, batches: Sequence[Sequence[Entry]], deleted: Iterable[int] = ()
+) -> None:
     """Write the articles with Whoosh's own writer and codec, a segment a batch."""
     folder.mkdir(parents=True, exist_ok=True)
     index = FileIndex.create(FileStorage(str(folder)), build_schema())
@@ -96,7 +98,10 @@ def write_stock(folder: Path, batches: Sequence[Sequence[Entry]], deleted: Itera
 
 
 def write_ours(
-    folder: Path, batches: Sequence[Sequence[Entry]], deleted: Iterable[int]
+    folder: Path,
+    batches: Sequence[Sequence[Entry]],
+    deleted: Iterable[int] = (),
+    generation: int = 0,
 ) -> list[Path]:
     """Write the articles as segments of ours, one a batch; return the files of these."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -115,7 +120,7 @@ def write_ours(
         segments.append(
             ColumnarSegment(INDEX_NAME, segment.segid, built.documents, here, built.lengths)
         )
-    TOC(build_schema(), segments, 0).write(FileStorage(str(folder)), INDEX_NAME)
+    TOC(build_schema(), segments, generation).write(FileStorage(str(folder)), INDEX_NAME)
     return [folder / segment.make_filename(".arrays") for segment in segments]
 
 
