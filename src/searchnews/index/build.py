@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from searchnews.analysis import stems
 from searchnews.article import Article, Quote
 from searchnews.index.arrayfile import ArrayFileWriter
 from searchnews.index.content import Content
@@ -24,11 +23,11 @@ from searchnews.index.layout import BLOCK_FIELDS, MAX_BLOCKS, STRIDE
 from searchnews.index.lexicon import Lexicon
 from searchnews.index.postings_writer import (
     encoded,
-    starts_of,
     write_codes,
     write_keyword,
     write_postings,
 )
+from searchnews.index.ragged import starts_of
 from searchnews.index.ranks import form_bits
 from searchnews.index.segment import NAME_FIELDS, PROSE_FIELDS, SEGMENT_FORMAT, TEXT_FIELDS
 from searchnews.index.stored import pack
@@ -175,61 +174,49 @@ class SegmentBuilder:
         return _Words(forms, docs[rows], firsts[rows] + places.astype(np.uint32))
 
     def _write_prose(self, file: ArrayFileWriter, words: dict[str, _Words], documents: int) -> None:
-        table = _stemmed(self._lexicon.forms, _present(words, self._lexicon))
-        write_strings(file, "stems", table.stems)
-        write_strings(file, "forms", table.forms)
-        file.add("forms.stem", table.stem_of_form.astype("<u4"))
-        for field, (forms, docs, positions) in words.items():
-            terms, bits = table.stem_of[forms], table.bit_of[forms]
-            postings = invert(terms, docs, positions, len(table.stems), documents, bits)
+        lexicon = self._lexicon
+        stem_numbers = lexicon.stems_of_forms()
+        present = _present(words, len(lexicon.forms))
+        forms, form_order = lexicon.forms.ordered(present)
+        has_stem = np.zeros(len(lexicon.stems), dtype=bool)
+        has_stem[stem_numbers[form_order]] = True
+        stems, stem_order = lexicon.stems.ordered(has_stem)
+        stem_of = _inverse(stem_order, len(lexicon.stems))[stem_numbers]
+        stem_of_form = stem_of[form_order]
+        bit_of = np.zeros(len(lexicon.forms), dtype=np.uint8)
+        bit_of[form_order] = form_bits(stem_of_form, len(stems))
+        write_strings(file, "stems", stems)
+        write_strings(file, "forms", forms)
+        file.add("forms.stem", stem_of_form)
+        for field, found in words.items():
+            terms, bits = stem_of[found.forms], bit_of[found.forms]
+            postings = invert(terms, found.docs, found.positions, len(stems), documents, bits)
             write_postings(file, field, postings, documents)
 
     def _write_names(self, file: ArrayFileWriter, words: dict[str, _Words], documents: int) -> None:
-        all_forms = self._lexicon.forms
-        present = _present(words, self._lexicon)
-        ordered = sorted((all_forms[form].encode(), form) for form in present.tolist())
-        write_strings(file, "names", [name for name, _ in ordered])
-        term_of = np.zeros(len(all_forms), dtype=np.uint32)
-        term_of[[form for _, form in ordered]] = np.arange(len(ordered))
-        for field, (forms, docs, positions) in words.items():
-            postings = invert(term_of[forms], docs, positions, len(ordered), documents)
+        size = len(self._lexicon.forms)
+        names, order = self._lexicon.forms.ordered(_present(words, size))
+        write_strings(file, "names", names)
+        term_of = _inverse(order, size)
+        for field, found in words.items():
+            terms = term_of[found.forms]
+            postings = invert(terms, found.docs, found.positions, len(names), documents)
             write_postings(file, field, postings, documents)
 
 
-class _Stemmed(NamedTuple):
-    """The vocabulary of the prose fields of a segment, ascending, and how forms lead to it.
-
-    `stem_of_form` is by ordinal in `forms`; `stem_of` and `bit_of` (0 where the form is the
-    only one of its stem) are by the number of a form in the lexicon.
-    """
-
-    stems: list[bytes]
-    forms: list[bytes]
-    stem_of_form: npt.NDArray[np.uint32]
-    stem_of: npt.NDArray[np.uint32]
-    bit_of: npt.NDArray[np.uint8]
-
-
-def _stemmed(all_forms: Sequence[str], present: npt.NDArray[np.int64]) -> _Stemmed:
-    ordered = sorted((all_forms[form].encode(), form) for form in present.tolist())
-    numbers = [form for _, form in ordered]
-    of_form = [stems[all_forms[form]].encode() for form in numbers]
-    distinct = sorted(set(of_form))
-    ordinal = {stem: number for number, stem in enumerate(distinct)}
-    stem_of_form = np.fromiter((ordinal[stem] for stem in of_form), np.uint32, len(of_form))
-    stem_of = np.zeros(len(all_forms), dtype=np.uint32)
-    bit_of = np.zeros(len(all_forms), dtype=np.uint8)
-    stem_of[numbers] = stem_of_form
-    bit_of[numbers] = form_bits(stem_of_form, len(distinct))
-    return _Stemmed(distinct, [form for form, _ in ordered], stem_of_form, stem_of, bit_of)
-
-
-def _present(words: dict[str, _Words], lexicon: Lexicon) -> npt.NDArray[np.int64]:
-    """Return the numbers of the forms that stand in any of the fields."""
-    seen = np.zeros(len(lexicon.forms), dtype=bool)
+def _present(words: dict[str, _Words], forms: int) -> npt.NDArray[np.bool_]:
+    """Return which of the forms stand in any of the fields, by number."""
+    present = np.zeros(forms, dtype=bool)
     for found in words.values():
-        seen[found.forms] = True
-    return np.flatnonzero(seen)
+        present[found.forms] = True
+    return present
+
+
+def _inverse(order: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint32]:
+    """Return the place of each number in `order`; 0 for those that are not in it."""
+    places = np.zeros(size, dtype=np.uint32)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def _words_of_rows(text: _Text, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

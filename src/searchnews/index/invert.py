@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.lengths import bytes_of_lengths
-from searchnews.index.postings_writer import LONG, Postings, starts_of
+from searchnews.index.postings_writer import LONG, Postings
+from searchnews.index.ragged import starts_of
 from searchnews.index.segment import CHUNK, Ints
 
 __all__ = ["invert"]

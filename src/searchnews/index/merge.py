@@ -23,11 +23,11 @@ from searchnews.index.merge_postings import (
     stretches,
 )
 from searchnews.index.postings_writer import (
-    starts_of,
     write_codes,
     write_keyword,
     write_postings,
 )
+from searchnews.index.ragged import starts_of
 from searchnews.index.ranks import form_bits, form_ranks
 from searchnews.index.segment import (
     NAME_FIELDS,

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.arrayfile import Array
-from searchnews.index.lexicon import spread
-from searchnews.index.postings_writer import LONG, Postings, starts_of
+from searchnews.index.postings_writer import LONG, Postings
+from searchnews.index.ragged import spread, starts_of
 from searchnews.index.segment import CHUNK, NONE, PROSE_FIELDS, Ints, Segment
 
 __all__ = ["Map", "Source", "alive_values", "merged_postings", "stretches"]

@@ -18,7 +18,6 @@ __all__ = [
     "LONG",
     "Postings",
     "encoded",
-    "starts_of",
     "write_codes",
     "write_keyword",
     "write_postings",
@@ -59,11 +58,6 @@ class Postings:
         for before in self.chunks[term].tolist():
             docs[before:] += CHUNK
         return docs
-
-
-def starts_of(counts: npt.ArrayLike) -> Ints:
-    """Return where each of several rows begins that lie side by side, and where they end."""
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
 def write_postings(file: ArrayFileWriter, field: str, postings: Postings, documents: int) -> None:

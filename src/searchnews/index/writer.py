@@ -33,8 +33,12 @@ from searchnews.index.workers import Workers, cores
 
 __all__ = ["add", "delete"]
 
-#: Articles, and characters of their bodies, that become a segment together.
+#: Articles that become a segment together: few at first, so that all processes have work
+#: soon, and more as there are more of them, for each segment has to be merged.
 BATCH: Final = 2500
+BATCH_GROWTH: Final = 500
+LARGEST_BATCH: Final = 10_000
+#: Characters of bodies that are held at once.
 BATCH_CHARACTERS: Final = 16_000_000
 #: Articles a commit: what a crash can cost at most. (An interruption costs a few batches.)
 COMMIT_EVERY: Final = 20_000
@@ -98,8 +102,8 @@ class _Run:
 
     def write(self, article: Article, content: Content) -> None:
         """Take an article."""
-        full = len(self._batch) >= BATCH or self._characters >= BATCH_CHARACTERS
-        if full:
+        most = min(LARGEST_BATCH, BATCH + BATCH_GROWTH * (len(self._firsts) - 1))
+        if len(self._batch) >= most or self._characters >= BATCH_CHARACTERS:
             self._dispatch()
         self._batch.append((article, content))
         self._characters += len(article.body)
