@@ -93,9 +93,11 @@ def _same_block(text: str, line: Span, following: Span) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    left = len(piece) - len(piece.lstrip())
-    return Span(span.start + left, span.start + len(piece.rstrip()))
+    start, end = span
+    if end > start and (text[start].isspace() or text[end - 1].isspace()):
+        piece = text[start:end]
+        return Span(end - len(piece.lstrip()), start + len(piece.rstrip()))
+    return span
 
 
 def sentences(text: str, within: Span | None = None) -> list[Span]:

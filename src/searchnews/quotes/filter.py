@@ -109,16 +109,31 @@ def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:
 
 def _is_title(text: str, run: Run, paragraph: Span, words: list[str], rule: str) -> bool:
     """Tell whether the run names a work: its words capitalised, or a word for one before it."""
-    big = [word for word in words if word.lower() not in _SMALL]
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in big)
-    titled = bool(big) and capitals == len(big) and words[0][0].isupper()
+    titled = _is_capitalised(words)
+    if not titled and len(words) > 1:
+        return False
     before = text[max(paragraph.start, run.start - 40) : run.start]
     if before.rstrip().endswith(("from", "between")) and {"to", "and"} & set(words[1:]):
         return False  # from “A to B”
     if _BEFORE_TITLE.search(before):
-        return titled or len(words) <= 1
+        return True
     if not titled:
         return False
     if len(words) == 1:
         return rule not in _CUED
-    return len(big) >= 2 and text[run.inner.end - 1] not in "!?"
+    big = sum(word.lower() not in _SMALL for word in words)
+    return big >= 2 and text[run.inner.end - 1] not in "!?"
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    """Tell whether the first word and all but the smallest are capitalised, one at least."""
+    if not words[0][0].isupper():
+        return False
+    big = False
+    for word in words:
+        if word.lower() in _SMALL:
+            continue
+        if not (word[0].isupper() or word[0].isdigit()):
+            return False
+        big = True
+    return big

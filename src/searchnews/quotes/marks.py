@@ -58,6 +58,10 @@ class _Mark:
 
 def may_open(text: str) -> bool:
     """Tell whether any mark of `text` may open a run: most articles have none."""
+    if '"' in text:
+        return True
+    if text.isascii() and "'" not in text and "`" not in text:
+        return False
     return _OPENER.search(text) is not None
 
 
@@ -85,7 +89,7 @@ def _next_opener(text: str, at: int) -> int:
 def _runs(text: str, paragraph: Span, begin: int) -> list[Run]:
     """Return the runs of the paragraph, whose first possible opener is at `begin`."""
     marks = _marks(text, paragraph, begin)
-    closers = _last_single_closers(marks)
+    closers: list[int] = []
     runs: list[Run] = []
     i = 0
     while i < len(marks):
@@ -94,6 +98,7 @@ def _runs(text: str, paragraph: Span, begin: int) -> list[Run]:
             i += 1
             continue
         if mark.char in _SINGLES:
+            closers = closers or _last_single_closers(marks)
             found = _single(text, marks, i, closers[i])
         else:
             found = _double(text, marks, i, paragraph.end)

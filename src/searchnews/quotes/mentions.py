@@ -70,6 +70,8 @@ _APOSTROPHES = ("'", "’")
 
 def _opens_sentence(text: str, start: int) -> bool:
     """Tell whether a sentence may begin at `start`."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False  # inside a sentence, as most names are
     before = text[max(0, start - 3) : start].rstrip(" \"'“‘(")
     return not before or before[-1] in ".!?\n…:"
 

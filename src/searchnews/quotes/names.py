@@ -93,7 +93,7 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
 
 def _words_before(text: str, start: int) -> list[str]:
     """Return the words that may be a role before a name: spokeswoman X; the mayor, X."""
-    if not start or not text[start - 1].isspace():
+    if not text[start - 1 : start].isspace():
         return []
     before = text[max(0, start - _WINDOW) : start].rstrip()
     if before.endswith(","):

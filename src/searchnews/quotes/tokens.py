@@ -121,7 +121,7 @@ def read_sentences(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Sent
             k += 1
         if span.end - span.start > _LONGEST:
             found += _pieces(text, span, runs[first:k])
-        elif k > first or PIECE.search(text, *span) is not None:
+        elif k > first or text[span.start].isalnum() or PIECE.search(text, *span) is not None:
             found.append(Sentence(text, span, runs[first:k]))
     return found
 
