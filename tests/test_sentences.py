@@ -77,3 +77,11 @@ def test_sentences_are_disjoint_and_hold_all_that_is_not_white_space(text: str) 
     assert all(a.end <= b.start for a, b in pairwise(found))
     covered = "".join(text[s.start : s.end] for s in found)
     assert "".join(covered.split()) == "".join(text.split())
+
+
+def test_a_row_of_stops_ends_one_sentence() -> None:
+    assert split("It broke ..... Water rose?!. Ana Roe left.") == [
+        "It broke .....",
+        "Water rose?!.",
+        "Ana Roe left.",
+    ]

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchnews.article import Article
-from searchnews.quotes import extract
+from searchnews.quotes import extract, interview
+from searchnews.sentences import paragraphs
 
 
 def turns(*paragraphs: str) -> list[tuple[str, str | None, str]]:
@@ -57,3 +60,13 @@ def test_a_run_of_a_transcript_opens_with_its_speaker() -> None:
         ("RUUD", "Ben Ruud"),
         ("HOLM", "Ada Holm"),
     ]
+
+
+LABELS = ["Q. ", "A. ", "Ada: ", "Ben Ruud: ", "Answer. ", "ANSWER. ", "late", "\n\n"]
+
+
+@given(st.lists(st.sampled_from(LABELS)).map("".join))
+def test_an_interview_has_labels_to_take_turns_with(text: str) -> None:
+    found = interview.turns(text, paragraphs(text))
+    assert interview.may_take_turns(text) or not found
+    assert len(found) == 0 or len(found) >= 3

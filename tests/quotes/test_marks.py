@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.quotes.marks import find_runs
+from searchnews.quotes.marks import find_runs, may_open
 from searchnews.sentences import paragraphs
 
 MARKS = "\"“”„‟«»‹›‘’'`"
@@ -108,3 +108,19 @@ def test_runs_are_sorted_disjoint_and_inside_their_paragraph(text: str) -> None:
             assert at <= run.start < run.end <= part.end
             assert run.start < run.inner.start < run.inner.end <= run.end
             at = run.end
+
+
+def test_two_apostrophes_may_open_behind_a_letter() -> None:
+    text = "said''it is late'' again."
+    assert may_open(text)
+    assert found(text) == ["''it is late''"]
+
+
+@given(st.text(alphabet=MARKS + "ab1_ .\n\u00a0", max_size=60))
+def test_a_text_with_runs_has_a_mark_that_may_open(text: str) -> None:
+    assert may_open(text) or not found(text)
+
+
+@given(st.text(alphabet=MARKS + "ab1 .", max_size=60), st.text(alphabet="ab’1 .", max_size=20))
+def test_a_line_that_opens_nothing_changes_no_run_of_the_next(text: str, before: str) -> None:
+    assert found(f"{before}\n\n{text}") == found(text)

@@ -59,3 +59,19 @@ def test_tokens_are_in_order_and_hold_their_text(text: str) -> None:
                 assert at <= token.start < token.end <= part.end
                 assert token.kind == "Q" or text[token.start : token.end].startswith(token.text)
                 at = token.end
+
+
+def test_a_sentence_longer_than_any_comes_in_pieces() -> None:
+    text = "Holm met Ruud and " * 200
+    part = Span(0, len(text.rstrip()))
+    pieces = read_sentences(text, part, [])
+    assert len(pieces) > 1
+    assert all(len(piece.tokens) <= 250 for piece in pieces)
+    assert sum(len(piece.tokens) for piece in pieces) == 800
+
+
+def test_only_a_sentence_with_a_run_may_quote() -> None:
+    text = "Holm left. He said “it is late” again. Ruud stayed."
+    part = Span(0, len(text))
+    found = read_sentences(text, part, find_runs(text, [part])[0])
+    assert [sentence.may_quote for sentence in found] == [False, True, False]

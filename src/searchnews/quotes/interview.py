@@ -42,8 +42,6 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     labels or more take turns and one of them comes back: a list of facts is none.
     """
     found: list[Turn] = []
-    if not may_take_turns(text):
-        return found
     block: list[tuple[int, re.Match[str]]] = []
     for number, part in enumerate(paragraphs):
         label = _label(text, part)
