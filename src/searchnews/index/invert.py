@@ -46,7 +46,7 @@ def invert(
         mask_counts = np.bincount(of_posting[masks != 0], minlength=vocabulary)
     return Postings(
         starts=starts,
-        docs=docs_of_postings.astype(np.uint16),
+        docs=(docs_of_postings % CHUNK).astype(np.uint16),
         chunks=_chunks(docs_of_postings, starts, documents),
         freqs=np.minimum(freqs, LONG).astype(np.uint8),
         long=long,

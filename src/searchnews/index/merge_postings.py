@@ -121,7 +121,7 @@ class _Merged:
     def add(self, piece: _Piece) -> None:
         """Put the values of a piece where they go."""
         at = _places(piece.terms, np.ones(len(piece.terms), dtype=np.int64), self._free)
-        self.docs[at] = piece.docs.astype(np.uint16)
+        self.docs[at] = piece.docs % CHUNK
         self.freqs[at] = np.minimum(piece.freqs, LONG)
         self.masks[at] = piece.masks
         self.positions[_places(piece.terms, piece.freqs, self._free_positions)] = piece.positions
