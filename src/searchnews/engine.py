@@ -166,6 +166,8 @@ class Engine(Protocol):
         gone: Callable[[str], bool] | None = None,
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
+        quotations: bool = True,
+        jobs: int | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones; commit.
 
@@ -175,6 +177,9 @@ class Engine(Protocol):
         example) loses none. An article that cannot be kept is given to `on_error`
         and the rest go on; without it, what came before is committed and the error raised.
         An interruption leaves what was committed so far.
+
+        With `quotations` False no quotations are looked for in what is added. `jobs` is how
+        many processes may work side by side, None for one on each core.
         """
         ...
 

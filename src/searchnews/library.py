@@ -82,6 +82,8 @@ class SearchEngine:
         prune: Sequence[str | Path] | None = None,
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
+        quotations: bool = True,
+        jobs: int | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones.
 
@@ -93,12 +95,23 @@ class SearchEngine:
         deleted from its folder, and were not among `articles`. `keep` says of an origin that
         its articles stay all the same (because it could not be read in full, for example).
         `on_error` is told of articles that cannot be kept; without it they raise.
+
+        With `quotations` False only text is indexed: no quotation of these articles will be
+        found. `jobs` is how many processes work side by side, None for one on each core;
+        with 1 all is done in this process.
         """
         gone: Callable[[str], bool] | None = None
         if prune is not None:
             roots = [Path(path).absolute() for path in prune]
             gone = partial(_is_gone_if_unseen, roots=roots)
-        return self._engine.add(articles, gone=gone, keep=keep, on_error=on_error)
+        return self._engine.add(
+            articles,
+            gone=gone,
+            keep=keep,
+            on_error=on_error,
+            quotations=quotations,
+            jobs=_checked(jobs),
+        )
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many there were. Unknown ids are no error."""
@@ -221,14 +234,24 @@ def rebuild(
     articles: Iterable[Article],
     *,
     on_error: Callable[[RequestError], None] | None = None,
+    quotations: bool = True,
+    jobs: int | None = None,
 ) -> AddReport:
-    """Make the index in a directory anew, of these articles only.
+    """Make the index in a directory anew, of these articles only; see `SearchEngine.add`.
 
     Until all of them are in, the old one stays and answers; an interruption leaves it so.
     """
     from searchnews.index.engine import WhooshEngine
 
-    return WhooshEngine.rebuild(Path(path), articles, on_error=on_error)
+    return WhooshEngine.rebuild(
+        Path(path), articles, on_error=on_error, quotations=quotations, jobs=_checked(jobs)
+    )
+
+
+def _checked(jobs: int | None) -> int | None:
+    if jobs is not None and (type(jobs) is not int or jobs < 1):
+        raise RequestError(f"jobs={jobs!r}: it is 1 or more, or None for one on each core")
+    return jobs
 
 
 def open(path: str | Path) -> SearchEngine:

@@ -31,6 +31,22 @@ def index(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Start over: make the index anew.")
     ] = False,
+    quotations: Annotated[
+        bool,
+        typer.Option(
+            "--quotations/--no-quotations", help="Find quotations and their speakers, or only text."
+        ),
+    ] = True,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="Processes that work side by side (default: one on each core).",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")
     ] = False,
@@ -55,7 +71,9 @@ def index(
     try:
         with watched(paths, quiet=quiet) as watch:
             if rebuild:
-                report = searchnews.rebuild(directory, watch(read()), on_error=errors)
+                report = searchnews.rebuild(
+                    directory, watch(read()), on_error=errors, quotations=quotations, jobs=jobs
+                )
             else:
                 with searchnews.create(directory) as engine:
                     report = engine.add(
@@ -63,6 +81,8 @@ def index(
                         prune=paths if prune else None,
                         keep=errors.concern,
                         on_error=errors,
+                        quotations=quotations,
+                        jobs=jobs,
                     )
     except KeyboardInterrupt:
         say(_interrupted(directory, rebuild=rebuild))
