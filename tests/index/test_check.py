@@ -130,6 +130,11 @@ def raised_first(array: Array) -> Array:
     return array
 
 
+def raised_second(array: Array) -> Array:
+    array[1] += 1
+    return array
+
+
 def raised_last(array: Array) -> Array:
     array[-1] += 1
     return array
@@ -182,6 +187,7 @@ def test_starts_that_do_not_fit_are_found(
         ("body.freqs", cut),
         ("body.long", lambda array: np.zeros(1, array.dtype)),
         ("body.positions", reversed_),
+        ("body.positions.starts", raised_second),
         ("body.positions", cut),
         ("body.lengths", cut),
         ("body.common", lambda array: np.full(1, 10**6, array.dtype)),

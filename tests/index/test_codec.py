@@ -20,7 +20,7 @@ from whoosh.reading import ReaderClosed
 from whoosh.writing import SegmentWriter
 from whoosh_oracle import Batches, batches, write_ours, write_stock
 
-from searchnews.article import Article, Quote
+from searchnews.article import Article, Quote, content_id
 from searchnews.index.codec import ColumnarCodec, ColumnarSegment
 from searchnews.index.codec_fields import INDEXED_FIELDS
 from searchnews.index.segment import TEXT_FIELDS
@@ -139,7 +139,7 @@ def two(tmp_path: Path) -> Iterator[tuple[Index, Index]]:
     body = "The dam is old. " * 20_000
     quote = Quote(text=body[:7], start=0, end=7, spans=(Span(0, 7),), speaker="Ana Roe")
     long = (Article(id="a", body=body, date="2021", section="Home"), (quote,) * 3)
-    plain = (Article(id="b", body="Snow fell."), ())
+    plain = (Article(id=content_id("", "Snow fell.", None, None), body="Snow fell."), ())
     with both(([[long, plain]], [])) as indexes:
         yield indexes
 

@@ -63,7 +63,7 @@ def test_an_index_of_the_first_format_is_to_be_built_anew(tmp_path: Path) -> Non
             make(tmp_path)
     with Rebuild(tmp_path) as new:
         new.adopt()
-    assert open_index(tmp_path).doc_count() == 0
+    assert open_index(tmp_path).latest_generation() == 1
 
 
 def test_whoosh_reads_and_deletes_what_we_wrote(tmp_path: Path) -> None:
@@ -120,9 +120,11 @@ def test_a_rebuild_that_cannot_begin_keeps_no_lock(
     create(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(TOC, "write", lambda *_: 1 / 0)
-        with pytest.raises(StorageError):
+        with pytest.raises(StorageError) as caught:
             Rebuild(tmp_path)
-    Rebuild(tmp_path).__exit__()
+    with Rebuild(tmp_path):
+        # Until here the error kept the first one alive.
+        assert caught.value.path == tmp_path
 
 
 class Bomb:
