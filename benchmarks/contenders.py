@@ -22,10 +22,14 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One way of searching the index that the build of the name `index` left."""
+    """One way of searching the index that the build of the name `index` left.
+
+    `slow`: one pass over the log on large corpora, for the same reason as of a build.
+    """
 
     name: str
     index: str
+    slow: bool = False
 
 
 BUILDS = (
@@ -41,7 +45,7 @@ SEARCHES = (
     Search("tantivy", "tantivy"),
     Search("tantivy, without totals", "tantivy"),
     Search("SQLite FTS5", "SQLite FTS5"),
-    Search("Whoosh", "Whoosh"),
+    Search("Whoosh", "Whoosh", slow=True),
 )
 #: Whose time to add a few articles to a built index is measured.
 ADDING = ("searchnews", "tantivy", "SQLite FTS5")

@@ -34,7 +34,7 @@ class Effort:
     rounds: int
     passes: int
     cold_starts: int
-    #: Whether the slow are built in the first round only.
+    #: Whether the slow take part in the first round only.
     slow_once: bool = True
 
 
@@ -65,10 +65,13 @@ def measure(corpus: Corpus, indexes: Path, effort: Effort, say: Callable[[str], 
     searches: dict[str, list[Report]] = defaultdict(list)
     for turn in range(effort.rounds):
         for search in SEARCHES:
-            say(f"{corpus.name}: round {turn + 1}, {search.name} searches")
-            index = _index(folder, search.index)
-            report = _run("search", search.name, corpus, index, str(effort.passes))
-            searches[search.name].append(report)
+            once = search.slow and effort.slow_once
+            if not (turn and once):
+                say(f"{corpus.name}: round {turn + 1}, {search.name} searches")
+                index = _index(folder, search.index)
+                passes = 1 if once else effort.passes
+                report = _run("search", search.name, corpus, index, str(passes))
+                searches[search.name].append(report)
     say(f"{corpus.name}: adding to built indexes, cold starts")
     additions = {name: [_addition(name, corpus, folder)] for name in ADDING}
     cold = coldstart.measure(_index(folder, "searchnews"), corpus.queries(), effort.cold_starts)
