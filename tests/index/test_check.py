@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from struct import Struct
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -209,6 +212,37 @@ def test_arrays_that_do_not_fit_are_found(
 ) -> None:
     file = segment_file(index)
     rewrite(file, name, change)
+    (problem, *_) = check(index).problems
+    assert problem.startswith(f"{file.name}: ")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        None,
+        ["<u4", 1 << 60, 0, 0],
+        ["<u4", -1, 0, 0],
+        ["<u4", 1, 1 << 60, 0],
+        ["<u4", 1, -1, 0],
+        ["junk", 1, 0, 0],
+        ["O", 1, 0, 0],
+        ["<u4", "1", 0, 0],
+        [],
+        7,
+    ],
+)
+def test_a_directory_that_lies_is_found(index: Path, entry: object) -> None:
+    file = segment_file(index)
+    footer = Struct("<QII8s")
+    data = file.read_bytes()
+    offset, length, _, magic = footer.unpack(data[-footer.size :])
+    directory = json.loads(data[offset : offset + length])
+    directory["arrays"]["body.docs"] = entry
+    if entry is None:
+        del directory["arrays"]["body.docs"]
+    lie = json.dumps(directory).encode()
+    end = footer.pack(offset, len(lie), crc32(lie), magic)
+    file.write_bytes(data[:offset] + lie + end)
     (problem, *_) = check(index).problems
     assert problem.startswith(f"{file.name}: ")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -88,10 +89,15 @@ def _opened(path: Path, info: SegmentInfo) -> Segment | None:
 def _wrong(segment: Segment, info: SegmentInfo) -> list[str]:
     try:
         damaged = [f"{name}: not the bytes that were written" for name in segment.file.damaged()]
+        damaged += _between_the_arrays(segment.file)
+        return damaged or [*_not_as_committed(segment, info), *broken(segment)]
     except FileNotFoundError:
         return ["removed while it was read"]
-    damaged += _between_the_arrays(segment.file)
-    return damaged or [*_not_as_committed(segment, info), *_broken(segment)]
+    except (ArithmeticError, LookupError, TypeError, ValueError, zlib.error, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise
+        # An array is missing, or is not where or what others say of it.
+        return [f"cannot be read ({type(error).__name__}: {error})"]
 
 
 def _between_the_arrays(file: ArrayFile) -> Iterator[str]:
@@ -109,11 +115,3 @@ def _not_as_committed(segment: Segment, info: SegmentInfo) -> Iterator[str]:
         yield f"{segment.documents} documents, {info.documents} in the table of contents"
     if segment.file.meta["lengths"] != dict(info.lengths):
         yield "other numbers of words than in the table of contents"
-
-
-def _broken(segment: Segment) -> list[str]:
-    try:
-        return list(broken(segment))
-    except (ArithmeticError, LookupError, TypeError, ValueError, zlib.error) as error:
-        # An array is missing, or too short for what another one says.
-        return [f"cannot be read ({type(error).__name__}: {error})"]
