@@ -9,7 +9,7 @@ __all__ = ["Memo"]
 
 Value = TypeVar("Value")
 _LONGEST = 100  # code points of a piece that is worth keeping
-_MOST = 1 << 14  # pieces
+_MOST = 1 << 15  # pieces
 
 
 class Memo(dict[str, Value]):
