@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from index_fixtures import Build
 from searchnews.article import Article, Region, content_id
 from searchnews.engine import Request
 from searchnews.errors import IndexLocked, RequestError, StorageError
-from searchnews.index import writer
+from searchnews.index import transaction, writer
 from searchnews.index.engine import WhooshEngine
 from searchnews.query.tree import Everything, Pattern, Word
 from searchnews.text import Span
@@ -71,10 +70,11 @@ def test_an_article_without_an_id_of_its_own_is_replaced_where_it_stood(build: B
     assert (report.added, report.replaced) == (1, 0)
 
 
-def test_an_interruption_leaves_the_last_commit(
+def test_an_interruption_leaves_the_batches_that_are_complete(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "BATCH", 2)
+    monkeypatch.setattr(writer, "LARGEST_BATCH", 2)
     engine = build([])
 
     def interrupted() -> Iterator[Article]:
@@ -83,10 +83,9 @@ def test_an_interruption_leaves_the_last_commit(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        engine.add(interrupted())
+        engine.add(interrupted(), jobs=1)
     assert ids(engine) == {"a0", "a1", "a2", "a3"}
-    committed = {file.stem for file in Path(engine._path).glob("*.seg")}
-    assert {file.stem for file in Path(engine._path).glob("MAIN_*.*")} == committed
+    assert files(engine) == {"MAIN_WRITELOCK", "searchnews.json", "*.toc", "*.arrays"}
     report = engine.add(article(f"a{i}") for i in range(5))
     assert (report.added, report.unchanged) == (1, 4)
 
@@ -98,7 +97,7 @@ def test_a_failed_commit_releases_the_lock(build: Build, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("searchnews.index.writer.sync", full)
+        patch.setattr("searchnews.index.transaction.sync", full)
         with pytest.raises(StorageError, match="No space left"):
             engine.add([article("b")])
     assert engine.add([article("b")]).added == 1
@@ -113,7 +112,7 @@ def test_an_interruption_right_after_a_commit_leaves_that_commit(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("searchnews.index.writer.clean_files", interrupted)
+        patch.setattr("searchnews.index.transaction.clean_files", interrupted)
         with pytest.raises(KeyboardInterrupt):
             engine.add([article("b")])
     assert ids(engine) == {"a", "b"}
@@ -132,13 +131,6 @@ def test_two_writers_at_once_are_refused(tmp_path: Path) -> None:
 
     first.add(meanwhile())
     assert ids(second) == {"a"}
-
-
-def test_quotations_in_regions_are_not_indexed() -> None:
-    body = "“We will rebuild,” Ana Roe said.\n“We will rebuild,” Ana Roe said."
-    region = Region("repeat", Span(body.index("\n") + 1, len(body)))
-    assert len(writer.indexable_quotes(article("a", body))) == 2
-    assert len(writer.indexable_quotes(article("a", body, regions=(region,)))) == 1
 
 
 def test_regions_are_not_searched(build: Build) -> None:
@@ -167,7 +159,15 @@ def test_one_article_that_cannot_be_kept_costs_no_other(build: Build) -> None:
     assert ids(engine) == {"a", "d", "e"}
 
 
-def test_forms_of_other_writers_and_merged_segments_are_kept(tmp_path: Path) -> None:
+def files(engine: WhooshEngine) -> set[str]:
+    """Return the names of the files of an index, those that commits name as patterns."""
+    names = {path.name for path in engine._path.iterdir()}
+    return {
+        f"*{Path(name).suffix}" if name.endswith((".toc", ".arrays")) else name for name in names
+    }
+
+
+def test_words_of_other_writers_and_merged_segments_are_kept(tmp_path: Path) -> None:
     first = WhooshEngine.create(tmp_path)
     second = WhooshEngine.open(tmp_path)
     first.add([article("a", "The ponies ran.")])
@@ -176,13 +176,89 @@ def test_forms_of_other_writers_and_merged_segments_are_kept(tmp_path: Path) -> 
     reader = WhooshEngine.open(tmp_path)
     for engine in (first, second, reader):
         assert engine.search(Request(query=Pattern("ponies*"))).total == 1
-    tables = [json.loads(file.read_text()) for file in tmp_path.glob("*.forms")]
-    assert len(tables) == reader.stats().segments
-    assert sum("note" in table for table in tables) == 1
+        assert ids(engine) == {"a", *(f"b{i}" for i in range(12))}
 
 
-def test_an_index_holds_the_words_of_its_own_articles_only(build: Build, tmp_path: Path) -> None:
+def test_an_index_holds_the_words_of_its_own_articles_only(build: Build) -> None:
     build([article("a", "Confidential zebras.")])
-    other = WhooshEngine.create(tmp_path / "other")
-    other.add([article("b", "Public horses.")])
-    assert all("zebra" not in file.read_text() for file in (tmp_path / "other").glob("*.forms"))
+    other = build([article("b", "Public horses.")])
+    for file in other._path.iterdir():
+        assert b"zebra" not in file.read_bytes()
+
+
+def test_processes_side_by_side_leave_the_same_index(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "BATCH", 3)
+    monkeypatch.setattr(writer, "BATCH_GROWTH", 1)
+    said = [article(f"a{i}", f"“Water rose {i} times,” said Ana Roe.") for i in range(20)]
+    said[7] = article("a7", extra={"tags": ["dam"]}, regions=(Region("repeat", Span(0, 2)),))
+    one, several = build([]), build([])
+    assert one.add(said, jobs=1) == several.add(said, jobs=2)
+    request = Request(query=Everything(), limit=None)
+    assert one.search(request) == several.search(request)
+    (alone,), (beside,) = ([*e._path.glob("*.arrays")] for e in (one, several))
+    assert alone.read_bytes()[:-200] == beside.read_bytes()[:-200]
+
+
+def test_an_article_that_comes_again_later_is_replaced_wherever_it_has_got_to(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "BATCH", 2)
+    monkeypatch.setattr(writer, "LARGEST_BATCH", 2)
+    monkeypatch.setattr(writer, "COMMIT_EVERY", 4)
+    run = [article(f"a{i % 5}", f"Water rose {i} times.") for i in range(17)]
+    for jobs in (1, 2):
+        engine = build([])
+        report = engine.add(run, jobs=jobs)
+        assert (report.added, report.replaced) == (5, 12)
+        page = engine.search(Request(query=Everything(), limit=None))
+        bodies = {hit.stored.article.body for hit in page.hits}
+        assert bodies == {f"Water rose {i} times." for i in range(12, 17)}
+
+
+def test_without_quotations_only_text_is_indexed(build: Build) -> None:
+    engine = build([])
+    engine.add([article("a", "“Water rose,” said Ana Roe.")], quotations=False)
+    assert engine.stats().quotations == 0
+    assert engine.search(Request(query=Word("water"))).total == 1
+
+
+@pytest.mark.parametrize("fails_at", ["TOC", "sync", "merge", "clean_files"])
+def test_a_commit_that_fails_anywhere_leaves_the_last_one(
+    build: Build, monkeypatch: pytest.MonkeyPatch, fails_at: str
+) -> None:
+    engine = build([article("a")])
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(transaction, fails_at, full)
+        with pytest.raises(StorageError, match="No space left"):
+            engine.add([article("b"), article("c")])
+    left = {"a"} if fails_at != "clean_files" else {"a", "b", "c"}
+    assert ids(engine) == left
+    assert engine.add([article("d")]).added == 1
+    assert ids(engine) == {*left, "d"}
+    assert files(engine) == {"MAIN_WRITELOCK", "searchnews.json", "*.toc", "*.arrays"}
+
+
+def test_a_process_that_dies_is_named(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "BATCH", 2)
+    monkeypatch.setattr("searchnews.index.workers._PROGRAM", "raise SystemExit(9)")
+    engine = build([article("a")])
+    with pytest.raises(StorageError, match="a process that builds the index has died"):
+        engine.add([article(f"b{i}") for i in range(9)], jobs=2)
+    assert ids(engine) == {"a"}
+
+
+def test_a_fault_of_ours_does_not_look_like_damage(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(_: object) -> Callable[[], None]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("searchnews.index.jobs.extract", faulty)
+    with pytest.raises(ZeroDivisionError):
+        build([article("a", "“Water rose,” said Ana Roe.")])
