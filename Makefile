@@ -38,6 +38,7 @@ bench: $(BENCH)/.ready
 $(BENCH)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(BENCH)
 	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(BENCH)/bin/python -m compileall -q src
 	@touch $@
 
 # The index on the original distribution of Whoosh, which others may have installed.
@@ -57,4 +58,5 @@ $(READY): pyproject.toml
 		{ echo "searchnews needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m compileall -q src
 	@touch $@
