@@ -17,9 +17,11 @@ from whoosh_oracle import Batches, batches, write_ours
 
 from searchnews.article import Article, Quote
 from searchnews.errors import IndexNotFound
+from searchnews.index import check as checking
 from searchnews.index.arrayfile import Array, ArrayFile, ArrayFileWriter
 from searchnews.index.check import check
-from searchnews.index.toc import read_contents
+from searchnews.index.segment import Segment
+from searchnews.index.toc import SegmentInfo, read_contents
 from searchnews.text import Span
 
 BODY = "“The dam is old,” said Ana Roe. The dams were rising and rose."
@@ -114,6 +116,23 @@ def test_what_is_missing_is_named(index: Path) -> None:
     (index / "searchnews.json").unlink()
     with pytest.raises(IndexNotFound):
         check(index)
+
+
+def test_a_commit_in_between_is_no_damage(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = checking._opened
+
+    def opened_before_a_commit(path: Path, info: SegmentInfo) -> Segment | None:
+        segment = opened(path, info)
+        if (index / "_MAIN_0.toc").exists():
+            old = [*index.glob("*.arrays"), index / "_MAIN_0.toc"]
+            write_ours(index, [[entry(9)]], generation=1)
+            for file in old:
+                file.unlink()
+        return segment
+
+    monkeypatch.setattr(checking, "_opened", opened_before_a_commit)
+    report = check(index)
+    assert (report.articles, report.problems) == (1, ())
 
 
 def rewrite(file: Path, name: str, change: Callable[[Array], Array]) -> None:

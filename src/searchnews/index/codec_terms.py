@@ -106,7 +106,7 @@ class ColumnarTermsReader(base.TermsReader):  # type: ignore[misc]  # whoosh has
         return self._of(INDEXED_FIELDS, b"")
 
     def _from(self, fieldname: str, text: bytes) -> Iterator[tuple[str, IndexedField, int]]:
-        if fieldname not in self.indexed_field_names():
+        if fieldname not in INDEXED_FIELDS or not len(self._field(fieldname).terms()):
             return iter(())
         return self._of(INDEXED_FIELDS[INDEXED_FIELDS.index(fieldname) :], text)
 
