@@ -95,6 +95,19 @@ def test_a_flipped_bit_anywhere_in_a_segment_is_found(index: Path, data: st.Data
     assert "\n" not in problem
 
 
+def test_a_flipped_bit_between_the_arrays_is_found(index: Path) -> None:
+    file = segment_file(index)
+    segment = ArrayFile(file)
+    honest = file.read_bytes()
+    ends = [segment.place(name)[0] + segment[name].nbytes for name in segment._arrays]
+    assert max(ends) % 64, "there is a gap before the directory"
+    for end in ends:
+        flipped = bytearray(honest)
+        flipped[end] ^= 1
+        file.write_bytes(flipped)
+        assert check(index).problems
+
+
 @pytest.mark.parametrize("keep", [0, 10, 0.5, -1])
 def test_a_cut_segment_is_named(index: Path, keep: float) -> None:
     file = segment_file(index)

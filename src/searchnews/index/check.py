@@ -21,6 +21,8 @@ __all__ = ["CheckReport", "check"]
 
 #: How often to begin anew because a commit came in between.
 _RETRIES: Final = 5
+#: Where the footer of an array file begins, from the end; it begins with the directory's place.
+_FOOTER: Final = -24
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,9 @@ def _between_the_arrays(file: ArrayFile) -> Iterator[str]:
         if any(file.map[end:start]):
             yield f"{name}: not zero before its first byte"
         end = start + file[name].nbytes
+    directory = int.from_bytes(file.map[_FOOTER:][:8], "little")
+    if any(file.map[end:directory]):
+        yield "directory: not zero before its first byte"
 
 
 def _not_as_committed(segment: Segment, info: SegmentInfo) -> Iterator[str]:
