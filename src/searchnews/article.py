@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -148,30 +149,32 @@ class Article:
 
     def content_hash(self) -> str:
         """Return 32 hexadecimal digits that change when anything a reader sees changes."""
-        import json
-
         content = [
             self.metadata(),
             self.body,
             dict(self.extra),
             [[region.kind, *region.span] for region in self.regions],
         ]
-        canonical = json.dumps(content, sort_keys=True, default=str)
-        return _digest(canonical, 16)
+        return _digest(content, 16)
 
 
 def content_id(headline: str, body: str, date: str | None, source: str | None) -> str:
     """Return the id of an article that brings none: 16 hexadecimal digits of its content."""
-    import json
-
-    return _digest(json.dumps([headline, body, date, source]), 8)
+    return _digest([headline, body, date, source], 8)
 
 
-def _digest(canonical: str, size: int) -> str:
-    # Only writing needs it: a search does not wait for the import.
+def _digest(content: list[Any], size: int) -> str:
+    # Only writing needs them: a search does not wait for the imports.
     from hashlib import blake2b
 
-    return blake2b(canonical.encode(), digest_size=size).hexdigest()
+    return blake2b(_encoder()(content).encode(), digest_size=size).hexdigest()
+
+
+@cache
+def _encoder() -> Callable[[Any], str]:
+    from json import JSONEncoder
+
+    return JSONEncoder(sort_keys=True, default=str).encode
 
 
 _MONTH_ONLY = re.compile(r"[0-9]{4}-[0-9]{2}")

@@ -91,8 +91,6 @@ class SegmentBuilder:
         self._speakers: list[str | None] = []
         self._quotations = array("I")
         self._records: list[bytes] = []
-        #: About how many bytes are held in memory.
-        self.size = 0
         if self._lexicon.is_full:
             self._lexicon = Lexicon()
 
@@ -116,7 +114,6 @@ class SegmentBuilder:
         self._dates.append(instant)
         self._content += content.hash + bytes((content.brought_no_id,))
         self._records.append(record)
-        self.size += len(record) + 4 * len(article.body)
 
     def _add_texts(self, article: Article, doc: int) -> None:
         texts, lexicon = self._texts, self._lexicon
@@ -147,9 +144,7 @@ class SegmentBuilder:
             file.add("quotations.starts", starts_of(quotations).astype("<u4"))
             file.add("quotations.lengths", _block_lengths(words["quotes"], quotations))
             write_codes(file, "speaker_names", *encoded(self._speakers))
-            file.stream(
-                "stored.bytes", "u1", (np.frombuffer(record, "u1") for record in self._records)
-            )
+            file.add("stored.bytes", np.frombuffer(b"".join(self._records), dtype=np.uint8))
             file.add("stored.starts", starts_of(list(map(len, self._records))).astype("<u8"))
             lengths = {field: len(words[field].forms) for field in TEXT_FIELDS}
             built = Built(documents, len(self._speakers), lengths)

@@ -102,12 +102,17 @@ class _Run:
 
     def write(self, article: Article, content: Content) -> None:
         """Take an article."""
-        most = min(LARGEST_BATCH, BATCH + BATCH_GROWTH * (len(self._firsts) - 1))
-        if len(self._batch) >= most or self._characters >= BATCH_CHARACTERS:
+        if len(self._batch) >= self._most() or self._characters >= BATCH_CHARACTERS:
             self._dispatch()
         self._batch.append((article, content))
         self._characters += len(article.body)
         self.changed = True
+
+    def _most(self) -> int:
+        """Return how many articles the batch may have."""
+        if self._workers.jobs == 1:
+            return LARGEST_BATCH
+        return min(LARGEST_BATCH, BATCH + BATCH_GROWTH * (len(self._firsts) - 1))
 
     def remove_old(self, place: Place) -> None:
         """Remove an article that the index held before."""
