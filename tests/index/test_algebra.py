@@ -9,22 +9,28 @@ from hypothesis import strategies as st
 from searchnews.index.algebra import (
     Candidates,
     difference,
-    docs_of,
     intersection,
     quotation_key,
     split_key,
     union,
 )
-from searchnews.index.schema import MAX_BLOCKS
+from searchnews.index.layout import MAX_BLOCKS
 
 scored = st.dictionaries(st.integers(0, 30), st.floats(0, 9), max_size=12)
 
 
-def candidates(scores: dict[int, float], exact: bool = True) -> Candidates:
+def candidates(scores: dict[int, float], doubtful: frozenset[int] | None = None) -> Candidates:
     keys = sorted(scores)
     return Candidates(
-        np.array(keys, dtype=np.int64), np.array([scores[k] for k in keys], dtype=float), exact
+        np.array(keys, dtype=np.int64),
+        np.array([scores[k] for k in keys], dtype=float),
+        None if doubtful is None else np.array([k in doubtful for k in keys], dtype=bool),
     )
+
+
+def in_doubt(found: Candidates) -> set[int]:
+    """Return the keys in doubt."""
+    return set() if found.doubtful is None else set(found.keys[found.doubtful].tolist())
 
 
 def as_dict(found: Candidates) -> dict[int, float]:
@@ -50,14 +56,39 @@ def test_union_keeps_all_keys_and_adds_scores(sets: list[dict[int, float]]) -> N
     assert all(abs(found[key] - expected[key]) < 1e-5 for key in expected)
 
 
-@given(scored, scored)
+@given(scored, scored, st.frozensets(st.integers(0, 30)))
 def test_difference_takes_keys_away_only_where_they_are_sure(
-    base: dict[int, float], taken: dict[int, float]
+    base: dict[int, float], taken: dict[int, float], doubtful: frozenset[int]
 ) -> None:
     assert as_dict(difference(candidates(base), candidates(taken))).keys() == base.keys() - taken
-    unsure = difference(candidates(base), candidates(taken, exact=False))
-    assert as_dict(unsure).keys() == base.keys()
-    assert not unsure.exact
+    found = difference(candidates(base), candidates(taken, doubtful))
+    assert as_dict(found).keys() == base.keys() - (taken.keys() - doubtful)
+    assert in_doubt(found) == base.keys() & taken.keys() & doubtful
+
+
+DOUBTS = st.lists(
+    st.tuples(scored, st.none() | st.frozensets(st.integers(0, 30))), min_size=1, max_size=4
+)
+
+
+@given(DOUBTS)
+def test_what_is_common_is_in_doubt_if_one_doubts_it(
+    sets: list[tuple[dict[int, float], frozenset[int] | None]],
+) -> None:
+    found = intersection([candidates(*one) for one in sets])
+    assert in_doubt(found) == {
+        k for k in found.keys.tolist() if any(k in (d or ()) for _, d in sets)
+    }
+
+
+@given(DOUBTS)
+def test_what_is_in_any_is_in_doubt_if_all_doubt_it(
+    sets: list[tuple[dict[int, float], frozenset[int] | None]],
+) -> None:
+    found = union([candidates(*one) for one in sets])
+    assert in_doubt(found) == {
+        k for k in found.keys.tolist() if all(k in (d or ()) for s, d in sets if k in s)
+    }
 
 
 @given(st.lists(st.tuples(st.integers(0, 2**31), st.integers(0, MAX_BLOCKS - 1)), max_size=9))
@@ -66,4 +97,3 @@ def test_quotation_keys_lead_back(pairs: list[tuple[int, int]]) -> None:
     blocks = np.array([block for _, block in pairs], dtype=np.int64)
     keys = quotation_key(docs, blocks)
     assert [part.tolist() for part in split_key(keys)] == [docs.tolist(), blocks.tolist()]
-    assert docs_of(keys).tolist() == sorted({doc for doc, _ in pairs})

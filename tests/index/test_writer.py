@@ -263,3 +263,19 @@ def test_a_fault_of_ours_does_not_look_like_damage(
     monkeypatch.setattr("searchnews.index.jobs.extract", faulty)
     with pytest.raises(ZeroDivisionError):
         build([article("a", "“Water rose,” said Ana Roe.")])
+
+
+def test_an_interruption_of_merging_keeps_what_was_built(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = build([article("a")])
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(transaction, "merge", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            engine.add([article("b")])
+    assert ids(engine) == {"a", "b"}
+    assert engine.add([article("c")]).added == 1

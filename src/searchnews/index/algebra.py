@@ -1,7 +1,7 @@
 """Sets of keys with scores: what a clause found, and how AND, OR and NOT combine it.
 
-A key is a document number or, where single quotations are searched, a document number and
-the ordinal of a quotation in one number (see `quotation_key`).
+A key is the number of a document in its segment or, where single quotations are searched,
+that number and the ordinal of a quotation in one number (see `quotation_key`).
 """
 
 from __future__ import annotations
@@ -11,101 +11,173 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from searchnews.index.postings import Floats, Ints
-from searchnews.index.schema import MAX_BLOCKS
+from searchnews.index.bm25 import Floats
+from searchnews.index.layout import MAX_BLOCKS
+from searchnews.index.segment import Ints
 
 __all__ = [
+    "BLOCK_BITS",
+    "BLOCK_MASK",
+    "NO_KEYS",
+    "Bools",
     "Candidates",
+    "common_keys",
     "difference",
-    "docs_of",
+    "distinct",
     "intersection",
     "nothing",
+    "places",
     "quotation_key",
     "split_key",
     "union",
     "unscored",
 ]
 
-_BLOCK_BITS: Final = (MAX_BLOCKS - 1).bit_length()
-_BLOCK_MASK: Final = (1 << _BLOCK_BITS) - 1
+Bools = npt.NDArray[np.bool_]
+
+BLOCK_BITS: Final = (MAX_BLOCKS - 1).bit_length()
+BLOCK_MASK: Final = (1 << BLOCK_BITS) - 1
+NO_KEYS: Final[Ints] = np.empty(0, dtype=np.int64)
+_NO_SCORES: Final[Floats] = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Ascending, distinct `keys` with their `scores`.
 
-    `exact` False says that some of the keys may not match: the text has to be looked at.
-    None that matches is missing.
+    `doubtful` tells of which keys the text has to say whether they match; None says of
+    none. No key that matches is missing.
     """
 
     keys: Ints
     scores: Floats
-    exact: bool = True
+    doubtful: Bools | None = None
 
-    def where(self, verdicts: Sequence[bool]) -> Candidates:
-        """Return the keys whose verdict is true, now exact."""
-        keep = np.array(verdicts, dtype=bool)
-        return Candidates(self.keys[keep], self.scores[keep])
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def take(self, keep: Bools | Ints) -> Candidates:
+        """Return some of the keys, by mask or by place."""
+        doubtful = None if self.doubtful is None else _if_any(self.doubtful[keep])
+        return Candidates(self.keys[keep], self.scores[keep], doubtful)
+
+    def in_doubt(self) -> Candidates:
+        """Return the same keys, all of which the text has to confirm."""
+        if not len(self.keys):
+            return self
+        return replace(self, doubtful=np.ones(len(self.keys), dtype=bool))
 
 
 def nothing() -> Candidates:
     """Return the empty set."""
-    return Candidates(np.empty(0, dtype=np.int64), np.empty(0))
+    return Candidates(NO_KEYS, _NO_SCORES)
 
 
-def unscored(keys: Ints, *, exact: bool = True) -> Candidates:
+def unscored(keys: Ints, doubtful: Bools | None = None) -> Candidates:
     """Return ascending, distinct keys with a score of 0."""
-    return Candidates(keys, np.zeros(len(keys)), exact)
+    return Candidates(keys, np.zeros(len(keys)), doubtful)
+
+
+def places(keys: Ints, of: Ints) -> tuple[Ints, Bools]:
+    """Return where each of `keys` stands in `of`, and whether it does; both ascend."""
+    at = of.searchsorted(keys)
+    if not len(of):
+        return at, np.zeros(len(keys), dtype=bool)
+    at[at == len(of)] = 0
+    return at, of.take(at) == keys
 
 
 def intersection(sets: Sequence[Candidates]) -> Candidates:
     """Return the keys that are in all sets, with the sum of their scores."""
-    ordered = sorted(sets, key=lambda s: len(s.keys))
-    keys, scores = ordered[0].keys, ordered[0].scores
-    for other in ordered[1:]:
-        at = np.searchsorted(other.keys, keys)
-        at[at == len(other.keys)] = 0
-        hit = other.keys[at] == keys if len(other.keys) else np.zeros(len(keys), dtype=bool)
-        keys, scores = keys[hit], scores[hit] + other.scores[at[hit]]
-    return Candidates(keys, scores, all(s.exact for s in sets))
+    result, *others = sorted(sets, key=len)
+    for other in others:
+        at, hit = places(result.keys, other.keys)
+        at = at[hit]
+        doubtful = _either(
+            None if result.doubtful is None else result.doubtful[hit],
+            None if other.doubtful is None else other.doubtful[at],
+        )
+        scores = result.scores[hit]
+        scores += other.scores.take(at)
+        result = Candidates(result.keys[hit], scores, doubtful)
+    return result
 
 
 def union(sets: Sequence[Candidates]) -> Candidates:
     """Return the keys that are in any set, with the sum of their scores."""
     filled = [s for s in sets if len(s.keys)]
-    if not filled:
-        return nothing()
-    exact = all(s.exact for s in filled)
-    if len(filled) == 1:
-        return replace(filled[0], exact=exact)
-    keys, inverse = np.unique(np.concatenate([s.keys for s in filled]), return_inverse=True)
-    scores = np.zeros(len(keys))
-    np.add.at(scores, inverse, np.concatenate([s.scores for s in filled]))
-    return Candidates(keys, scores, exact)
+    if len(filled) < 2:
+        return filled[0] if filled else nothing()
+    keys = np.concatenate([s.keys for s in filled])
+    # It merges what is already in order.
+    order = keys.argsort(kind="stable")
+    keys = keys.take(order)
+    first = np.empty(len(keys), dtype=bool)
+    first[0] = True
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    firsts = first.nonzero()[0]
+    scores = np.concatenate([s.scores for s in filled]).take(order)
+    doubtful: Bools | None = None
+    if any(s.doubtful is not None for s in filled):
+        doubts = np.concatenate(
+            [np.zeros(len(s), dtype=bool) if s.doubtful is None else s.doubtful for s in filled]
+        )
+        doubtful = _if_any(np.logical_and.reduceat(doubts[order], firsts))
+    if len(firsts) == len(keys):
+        return Candidates(keys, scores, doubtful)
+    return Candidates(keys[firsts], np.add.reduceat(scores, firsts), doubtful)
 
 
 def difference(base: Candidates, taken: Candidates) -> Candidates:
     """Return the keys of `base` that are not in `taken`, with their scores.
 
-    Where `taken` is not exact, nothing can be taken away without looking at the text.
+    What `taken` is in doubt about stays, in doubt.
     """
-    if not taken.exact:
-        return replace(base, exact=False)
-    keep = ~np.isin(base.keys, taken.keys, assume_unique=True)
-    return Candidates(base.keys[keep], base.scores[keep], base.exact)
+    if not len(base) or not len(taken):
+        return base
+    at, hit = places(base.keys, taken.keys)
+    if taken.doubtful is None:
+        return base.take(~hit)
+    perhaps = hit & taken.doubtful[at]
+    doubtful = _either(base.doubtful, perhaps)
+    return replace(base, doubtful=doubtful).take(~hit | perhaps)
+
+
+def distinct(keys: Ints) -> Ints:
+    """Return ascending keys, each once."""
+    if len(keys) < 2:
+        return keys
+    first = np.empty(len(keys), dtype=bool)
+    first[0] = True
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return keys[first]
+
+
+def common_keys(one: Ints, other: Ints) -> Ints:
+    """Return what is in both of two rows of ascending, distinct keys."""
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")
+    common: Ints = both[:-1][both[1:] == both[:-1]]
+    return common
 
 
 def quotation_key(docs: Ints, blocks: Ints) -> Ints:
     """Return the keys of quotations from their documents and ordinals."""
-    return (docs << _BLOCK_BITS) | blocks
+    return (docs << BLOCK_BITS) | blocks
 
 
 def split_key(keys: Ints) -> tuple[Ints, Ints]:
     """Return the documents and ordinals of quotation keys."""
-    return keys >> _BLOCK_BITS, keys & _BLOCK_MASK
+    return keys >> BLOCK_BITS, keys & BLOCK_MASK
 
 
-def docs_of(keys: Ints) -> Ints:
-    """Return the distinct documents of quotation keys, ascending."""
-    return np.unique(keys >> _BLOCK_BITS)
+def _either(one: Bools | None, other: Bools | None) -> Bools | None:
+    if one is None or other is None:
+        return _if_any(other if one is None else one)
+    return _if_any(one | other)
+
+
+def _if_any(doubtful: Bools | None) -> Bools | None:
+    return doubtful if doubtful is not None and doubtful.any() else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-
-from whoosh.index import FileIndex
+from time import time_ns
+from typing import Final
 
 from searchnews.article import Article, Speaker
 from searchnews.engine import (
@@ -21,25 +21,34 @@ from searchnews.engine import (
 )
 from searchnews.errors import RequestError
 from searchnews.index import storage
-from searchnews.index.postings import PostingsReader
 from searchnews.index.searcher import Searcher
+from searchnews.index.snapshot import Snapshot
+from searchnews.index.toc import latest_generation, read_contents
 
 __all__ = ["WhooshEngine"]
+
+
+#: Nanoseconds in which two changes of a directory may bear the same time.
+_TICK: Final = 100_000_000
 
 
 class WhooshEngine:
     """Articles in a Whoosh index. Make one with `create` or `open`."""
 
-    def __init__(self, path: Path, index: FileIndex) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._index = index
-        self._generation = -1
         self._newest: Searcher | None = None
+        self._generation = -1
+        self._listed = -1
 
     @classmethod
     def create(cls, path: Path) -> WhooshEngine:
         """Open the index in the directory, or make an empty one."""
-        return cls(path, storage.create(path))
+        # A search does not pay for what only writing needs.
+        from searchnews.index import whoosh_index
+
+        whoosh_index.create(path)
+        return cls(path)
 
     @classmethod
     def rebuild(
@@ -48,15 +57,24 @@ class WhooshEngine:
         articles: Iterable[Article],
         *,
         on_error: Callable[[RequestError], None] | None = None,
+        quotations: bool = True,
+        jobs: int | None = None,
     ) -> AddReport:
         """Make the index in the directory anew, of these articles only.
 
         Until all of them are in, the old one stays; an interruption leaves it as it was.
         """
-        from searchnews.index import writer
+        from searchnews.index import whoosh_index, writer
 
-        with storage.Rebuild(path) as new:
-            report = writer.add(new.index, new.folder, articles, on_error=on_error)
+        with whoosh_index.Rebuild(path) as new:
+            report = writer.add(
+                new.index,
+                new.folder,
+                articles,
+                on_error=on_error,
+                quotations=quotations,
+                jobs=jobs,
+            )
             if not report.added:
                 raise RequestError(f"{path}: no article to build it of; the index stays as it was")
             new.adopt()
@@ -65,7 +83,8 @@ class WhooshEngine:
     @classmethod
     def open(cls, path: Path) -> WhooshEngine:
         """Open the index in the directory. Raises IndexNotFound or another StorageError."""
-        return cls(path, storage.open_index(path))
+        storage.open_contents(path)
+        return cls(path)
 
     def add(
         self,
@@ -74,20 +93,28 @@ class WhooshEngine:
         gone: Callable[[str], bool] | None = None,
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
+        quotations: bool = True,
+        jobs: int | None = None,
     ) -> AddReport:
         """Add, replace or skip articles, and commit; see `searchnews.engine.Engine`."""
-        # A search does not pay for what only writing needs.
-        from searchnews.index import writer
+        from searchnews.index import whoosh_index, writer
 
         return writer.add(
-            self._index, self._path, articles, gone=gone, keep=keep, on_error=on_error
+            whoosh_index.open_index(self._path),
+            self._path,
+            articles,
+            gone=gone,
+            keep=keep,
+            on_error=on_error,
+            quotations=quotations,
+            jobs=jobs,
         )
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many there were."""
-        from searchnews.index import writer
+        from searchnews.index import whoosh_index, writer
 
-        return writer.delete(self._index, self._path, ids)
+        return writer.delete(whoosh_index.open_index(self._path), self._path, ids)
 
     def close(self) -> None:
         """Release the files; the next request opens them again."""
@@ -102,7 +129,7 @@ class WhooshEngine:
     def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
         """Return how many articles the request finds, and those of its page one by one."""
         # Commits may come between two articles: this one keeps its generation to itself.
-        searcher = Searcher(PostingsReader.open(self._index, self._path))
+        searcher = self._opened()
         try:
             total, found = searcher.iterate(request)
         except BaseException:
@@ -138,13 +165,29 @@ class WhooshEngine:
 
     def _searcher(self) -> Searcher:
         """Return a searcher of the newest commit."""
-        with storage.guarded(self._path):
-            generation = self._index.latest_generation()
-        if self._newest is None or generation != self._generation:
+        if self._newest is None or self._has_changed():
             self.close()
-            self._newest = Searcher(PostingsReader.open(self._index, self._path))
-            self._generation = generation
+            self._newest = self._opened()
         return self._newest
+
+    def _has_changed(self) -> bool:
+        """Tell whether there was a commit since the newest searcher was opened."""
+        with storage.guarded(self._path):
+            changed = self._path.stat().st_mtime_ns
+            if changed == self._listed:
+                return False
+            # A clock ticks slowly: what was changed just now may change again unseen.
+            self._listed = changed if time_ns() - changed > _TICK else -1
+            return latest_generation(self._path) != self._generation
+
+    def _opened(self) -> Searcher:
+        def snapshot() -> Snapshot:
+            return Snapshot(self._path, read_contents(self._path))
+
+        with storage.guarded(self._path):
+            opened = storage.retried(snapshot)
+        self._generation = opened.generation
+        return Searcher(opened)
 
 
 def _closing(searcher: Searcher, found: Iterator[Found]) -> Iterator[Found]:

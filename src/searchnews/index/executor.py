@@ -1,4 +1,4 @@
-"""Syntax tree → the articles or quotations it finds, with their scores.
+"""Syntax tree × one segment → the articles or quotations it finds, with their scores.
 
 That clauses hold for the same quotation is a join on (article, ordinal of the quotation).
 """
@@ -10,21 +10,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from whoosh.util.times import datetime_to_long
 
 from searchnews.article import moment
 from searchnews.engine import Match
 from searchnews.index.algebra import (
+    BLOCK_BITS,
+    NO_KEYS,
     Candidates,
     difference,
-    docs_of,
     intersection,
     quotation_key,
+    split_key,
     union,
     unscored,
 )
+from searchnews.index.instants import microseconds
 from searchnews.index.leaves import LeafReader, Unit
-from searchnews.index.postings import Ints, PostingsReader
+from searchnews.index.segment import NONE, Ints
+from searchnews.index.view import SegmentView
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among
 from searchnews.query.tree import (
@@ -65,11 +68,14 @@ class _Scope:
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """Runs queries on one generation of an index; `match` says what clauses side by side mean."""
+    """Runs queries on one segment; `match` says what clauses side by side mean."""
 
-    reader: PostingsReader
     leaves: LeafReader
     match: Match = "all"
+
+    @property
+    def _view(self) -> SegmentView:
+        return self.leaves.view
 
     def articles(self, node: Node) -> Candidates:
         """Return the documents that the query finds."""
@@ -82,10 +88,10 @@ class Executor:
     def _evaluate(self, node: Node, scope: _Scope) -> Candidates:
         match node:
             case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast():
-                return union([self.leaves.find(node, field, scope.unit) for field in scope.fields])
+                return self.leaves.find(node, scope.fields, scope.unit)
             case Within(children=children):
                 found = intersection([self._evaluate(child, scope) for child in children])
-                return replace(found, exact=False)
+                return found.in_doubt()
             case Field():
                 return self._field(node, scope)
             case Dates(start=start, end=end):
@@ -117,7 +123,11 @@ class Executor:
         found = self._evaluate(node.child, _Scope((field,), "article"))
         if scope.unit == "article":
             return found
-        return unscored(self._in_unit(found.keys, scope), exact=found.exact)
+        keys = self._in_unit(found.keys, scope)
+        if found.doubtful is None:
+            return unscored(keys)
+        docs, _ = split_key(keys)
+        return unscored(keys, found.doubtful[found.keys.searchsorted(docs)])
 
     def _side_by_side(self, children: Sequence[Node], scope: _Scope, match: Match) -> Candidates:
         """Combine clauses; those about quotations first, where they mean the same one."""
@@ -157,50 +167,76 @@ class Executor:
         """Return those of `scored` with a quotation for which the whole group holds."""
         scope = _Scope(_QUOTATION_FIELDS, "quotation")
         quotations = self._together(group, scope)
-        docs = unscored(docs_of(quotations.keys), exact=quotations.exact)
+        docs = _documents(quotations)
         # The join decides; what the clauses found on their own gives the scores.
-        scored = replace(union([docs, scored]), exact=True)
+        scored = replace(union([docs, scored]), doubtful=None)
         return intersection([docs, scored])
 
     def _published(self, start: str | None, end: str | None) -> Ints:
-        dates = self.reader.dates()
-        inside = dates >= (0 if start is None else datetime_to_long(moment(start)))
+        dates = self._view.segment.dates
+        inside = dates >= (0 if start is None else microseconds(moment(start)))
         if end is not None:
-            inside &= dates <= datetime_to_long(moment(end, end=True))
-        return np.intersect1d(np.flatnonzero(inside), self.reader.live(), assume_unique=True)
+            inside &= dates <= microseconds(moment(end, end=True))
+        return self._alive(np.flatnonzero(inside))
+
+    def _alive(self, docs: Ints) -> Ints:
+        alive = self._view.alive
+        return docs if alive is None else docs[alive[docs]]
 
     def _keyword(self, node: Field) -> Ints:
         """Return the documents whose untokenised field satisfies the clause."""
+        field = self._view.segment.keyword(node.name)
         if isinstance(node.child, Word):
-            return self.reader.keyword(node.name, node.child.text)
+            return self._alive(field.docs(node.child.text.encode()))
         found = [
-            self.reader.keyword(node.name, value)
-            for value in self.reader.terms(node.name)
-            if keyword_holds(node.child, value, self.match)
+            field.docs_of(code)
+            for code, value in enumerate(field.values)
+            if keyword_holds(node.child, value.decode(), self.match)
         ]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+        if not found:
+            return NO_KEYS
+        docs = np.concatenate(found)
+        docs.sort()
+        return self._alive(docs)
 
     def _filled(self, scope: _Scope) -> Ints:
         """Return the documents or quotations where a field of the scope holds anything."""
+        segment = self._view.segment
         if scope.unit == "quotation":
             keys = self._everything(scope)
-            return keys[self.reader.has_speaker()] if scope.fields == ("speakers",) else keys
+            if scope.fields != ("speakers",):
+                return keys
+            docs, blocks = split_key(keys)
+            speakers = segment.quotation_speakers[segment.quotation_starts[docs] + blocks]
+            named: Ints = keys[speakers != NONE]
+            return named
         if scope.fields == _ARTICLE_FIELDS:
-            return self.reader.live()
-        filled = [np.flatnonzero(self.reader.lengths(field)) for field in scope.fields]
-        return np.intersect1d(np.unique(np.concatenate(filled)), self.reader.live())
+            return segment.live
+        filled = np.zeros(segment.documents, dtype=bool)
+        for field in scope.fields:
+            filled |= segment.text(field).lengths > 0
+        return self._alive(np.flatnonzero(filled))
 
     def _everything(self, scope: _Scope) -> Ints:
-        return self._in_unit(self.reader.live(), scope)
+        return self._in_unit(self._view.segment.live, scope)
 
     def _in_unit(self, docs: Ints, scope: _Scope) -> Ints:
         """Return the documents, or all of their quotations where quotations are counted."""
         if scope.unit == "article":
             return docs
-        starts, _ = self.reader.quotation_lengths()
+        starts = self._view.segment.quotation_starts
         counts = starts[docs + 1] - starts[docs]
         first = np.repeat(np.cumsum(counts) - counts, counts)
         return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)
+
+
+def _documents(quotations: Candidates) -> Candidates:
+    """Return the documents of quotations; in doubt are those that have only doubtful ones."""
+    docs = quotations.keys >> BLOCK_BITS
+    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    if quotations.doubtful is None or not len(firsts):
+        return unscored(docs[firsts])
+    return unscored(docs[firsts], np.logical_and.reduceat(quotations.doubtful, firsts))
 
 
 def _is_leaf(node: Node) -> bool:

@@ -1,43 +1,141 @@
-"""The words as written behind the stems of a segment: ``MAIN_<segment>.forms``.
+"""The words as written of a segment: what a pattern or a misspelling means, and their stems.
 
-A JSON object, surface form → stem, of the words of prose in the segment's articles that no
-older segment has; written and committed with the segment, and removed with it (a segment
-that was merged leaves its forms to the new one). It lets a pattern mean the words as
-written, and a search stem its words without importing nltk. A stem depends on its form
-alone, so forms that no article has any more do no harm.
+The terms of prose are stems, and a reader's ``elect*`` means the words as written. A stem
+depends on its form alone, so that a search finds the stems of its words here, without nltk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
-from searchnews.analysis import NAME, stems
-from searchnews.article import Article
-from searchnews.index.storage import read_json, write_json
+import numpy as np
+import numpy.typing as npt
 
-__all__ = ["forms_of", "read_forms", "write_forms"]
+from searchnews.index.algebra import Bools
+from searchnews.index.ranks import LAST_RANK, form_ranks
+from searchnews.index.segment import Ints, Segment
+from searchnews.index.strings import StringTable
+from searchnews.match import edit_distance
 
-
-def forms_of(article: Article) -> set[str]:
-    """Return the words as written of an article's prose, in normal form."""
-    return {*NAME.terms(article.headline), *NAME.terms(article.prose())}
-
-
-def write_forms(folder: Path, segment: Any, forms: Iterable[str]) -> None:
-    """Write the forms of a segment with their stems."""
-    write_json(_file(folder, segment), {form: stems[form] for form in sorted(forms)})
+__all__ = ["Family", "Forms", "Names"]
 
 
-def read_forms(folder: Path, segment: Any) -> dict[str, str]:
-    """Return the forms of a segment with their stems; raise ValueError if it holds others."""
-    forms = read_json(_file(folder, segment))
-    # All at once: a check of each entry would take longer than the reading.
-    if not isinstance(forms, dict) or not set(map(type, forms.values())) <= {str}:
-        raise ValueError("its table of word forms holds something else")
-    return forms
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Terms by ordinal, ascending, with the forms of each that are meant.
+
+    Of the postings of ``terms[i]`` those are meant whose mask has a bit of `sure`; those
+    may be that have one of `perhaps` (see `segment`). Where ``whole[i]``, all of them are.
+    """
+
+    terms: Ints
+    whole: Bools
+    sure: npt.NDArray[np.uint8]
+    perhaps: npt.NDArray[np.uint8]
 
 
-def _file(folder: Path, segment: Any) -> Path:
-    return folder / f"{segment.segment_id()}.forms"
+class _Written:
+    """A sorted table of words as written."""
+
+    def __init__(self, words: StringTable) -> None:
+        self._words = words
+
+    def matching(self, prefix: str, accepts: Callable[[str], bool]) -> Family:
+        """Return what the words mean that begin with `prefix` and that `accepts` accepts."""
+        first, last = self._words.with_prefix(prefix.encode())
+        words = self._words.slice(first, last)
+        return self._family([i for i, word in enumerate(words, first) if accepts(word.decode())])
+
+    def near(self, word: str, edits: int) -> Family:
+        """Return what the words mean that are at most so many edits from `word`."""
+        likely = self._likely(word, edits)
+        return self._family(
+            [i for i in likely if edit_distance(self._words[i].decode(), word, edits) <= edits]
+        )
+
+    def _likely(self, word: str, edits: int) -> list[int]:
+        """Return words that may be so near: an edit adds or removes two kinds of letters."""
+        wanted = 0
+        for byte in word.encode():
+            wanted |= int(_BIT_OF_BYTE[byte])
+        others = np.bitwise_count(self._letters ^ np.uint32(wanted))
+        likely: list[int] = (others <= 2 * edits).nonzero()[0].tolist()
+        return likely
+
+    @cached_property
+    def _letters(self) -> npt.NDArray[np.uint32]:
+        """A bit for each kind of ASCII letter or digit in each word."""
+        letters, starts = self._words.arrays()
+        if not len(self._words):
+            return np.empty(0, dtype=np.uint32)
+        found: npt.NDArray[np.uint32] = np.bitwise_or.reduceat(_BIT_OF_BYTE[letters], starts[:-1])
+        return found
+
+    def _family(self, words: list[int]) -> Family:
+        raise NotImplementedError
+
+
+class Names(_Written):
+    """The terms of the name fields, which stand in them as written."""
+
+    def _family(self, words: list[int]) -> Family:
+        none = np.zeros(len(words), dtype=np.uint8)
+        return Family(np.array(words, dtype=np.int64), np.ones(len(words), dtype=bool), none, none)
+
+
+class Forms(_Written):
+    """The forms of the stems of prose."""
+
+    def __init__(self, segment: Segment) -> None:
+        super().__init__(segment.forms)
+        self._stems = segment.stems
+        self._stem_of: npt.NDArray[np.uint32] = segment.file["forms.stem"]
+
+    def stem(self, form: str) -> str | None:
+        """Return the stem of a form, None if no article has it."""
+        found = self._words.find(form.encode())
+        return self._stems[int(self._stem_of[found])].decode() if found >= 0 else None
+
+    def _family(self, words: list[int]) -> Family:
+        forms = np.array(words, dtype=np.int64)
+        of = self._stem_of[forms].astype(np.int64)
+        order = of.argsort(kind="stable")
+        forms, of = forms[order], of[order]
+        firsts = np.diff(of, prepend=-1).nonzero()[0]
+        if not len(firsts):
+            none = np.zeros(0, dtype=np.uint8)
+            return Family(of, none.astype(bool), none, none)
+        terms = of[firsts]
+        shares = self._ranks[forms] == LAST_RANK
+        bits = np.left_shift(1, self._ranks[forms]).astype(np.uint8)
+        # Forms that share the last bit are told apart by the text, unless all are meant.
+        shared = np.add.reduceat(shares, firsts, dtype=np.int64)
+        of_all = np.maximum(self._counts[terms] - LAST_RANK, 0)
+        perhaps = np.where((shared > 0) & (shared < of_all), 1 << LAST_RANK, 0).astype(np.uint8)
+        return Family(
+            terms=terms,
+            whole=np.diff(firsts, append=len(of)) == self._counts[terms],
+            sure=np.bitwise_or.reduceat(bits, firsts) & ~perhaps,
+            perhaps=perhaps,
+        )
+
+    @cached_property
+    def _ranks(self) -> npt.NDArray[np.uint8]:
+        return form_ranks(self._stem_of).astype(np.uint8)
+
+    @cached_property
+    def _counts(self) -> Ints:
+        """How many forms each stem has."""
+        return np.bincount(self._stem_of, minlength=len(self._stems))
+
+
+def _bits_of_bytes() -> npt.NDArray[np.uint32]:
+    bits = np.zeros(256, dtype=np.uint32)
+    bits[: 1 << 7] = np.left_shift(np.uint32(1), np.arange(1 << 7, dtype=np.uint32) % 32)
+    return bits
+
+
+# A letter that is no ASCII has several bytes and no bit.
+_BIT_OF_BYTE = _bits_of_bytes()

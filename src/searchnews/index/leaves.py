@@ -1,46 +1,42 @@
-"""One leaf of a query in one field: which articles or quotations have it, and their scores.
+"""One leaf of a query in one segment: which articles or quotations have it, and their scores.
 
-Scores are those of Okapi BM25 as Whoosh's ``BM25F`` computes it, term by term and field by
-field, with K1 = 1.2 and B = 0.75 (Robertson and Zaragoza, "The Probabilistic Relevance
-Framework: BM25 and Beyond", 2009):
-
-    idf · tf · (K1 + 1) / (tf + K1 · (1 − B + B · length / average length)),
-    idf = ln(N / (df + 1)) + 1
-
-A phrase scores the sum of its words. For quotations, N, df, tf and length count quotations.
+A word scores as `bm25` says, field by field; a phrase the sum of its words; a pattern the
+sum of the terms that it means, each with its own weight. For quotations, the counts of the
+formula count quotations.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from math import log
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME
 from searchnews.index.algebra import (
+    Bools,
     Candidates,
+    common_keys,
+    distinct,
     intersection,
     nothing,
+    places,
     quotation_key,
     split_key,
     union,
+    unscored,
 )
-from searchnews.index.postings import Floats, Ints, Postings, PostingsReader
-from searchnews.index.schema import STRIDE
-from searchnews.index.vocabulary import Vocabulary
-from searchnews.match import edit_distance, pattern_test
-from searchnews.query.tree import (
-    AtLeast,
-    Exact,
-    Fuzzy,
-    Near,
-    Pattern,
-    Phrase,
-    Word,
-)
+from searchnews.index.bm25 import Floats, idf, norm_of, saturated
+from searchnews.index.family import meant_postings
+from searchnews.index.forms import Family, Forms, Names
+from searchnews.index.layout import STRIDE
+from searchnews.index.occurrences import POSITION_BITS, Slot, occurrences
+from searchnews.index.segment import PROSE_FIELDS, Ints
+from searchnews.index.view import SegmentView
+from searchnews.match import pattern_test
+from searchnews.query.tree import AtLeast, Exact, Fuzzy, Near, Pattern, Phrase, Word
+from searchnews.text import fold
 
 __all__ = ["Leaf", "LeafReader", "Unit"]
 
@@ -48,153 +44,236 @@ __all__ = ["Leaf", "LeafReader", "Unit"]
 Unit: TypeAlias = Literal["article", "quotation"]
 Leaf: TypeAlias = Word | Pattern | Fuzzy | Phrase | Exact | Near | AtLeast
 
-K1: Final = 1.2
-B: Final = 0.75
-# A position has 32 bits; a phrase that is longer than what is left cannot be written.
-_PLACE_BITS: Final = 33
-_PLACE_MASK: Final = (1 << _PLACE_BITS) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place of a phrase: the terms that may stand there, and whether all of them match."""
-
-    terms: tuple[str, ...]
-    exact: bool = True
+_PLAIN: Final = re.compile(r"[^*?\\]*")
+_POSITION_MASK: Final = (1 << POSITION_BITS) - 1
+#: From this part of the documents on, one bit a document is faster than searching.
+_DENSE: Final = 64
 
 
 class LeafReader:
-    """Finds leaves in the fields of one generation of an index."""
+    """Finds leaves in the fields of one segment.
 
-    def __init__(self, reader: PostingsReader) -> None:
-        self._reader = reader
-        self._vocabulary = Vocabulary(reader)
+    `quotations_with` says in how many quotations of the whole index a term stands.
+    """
 
-    def find(self, leaf: Leaf, field: str, unit: Unit) -> Candidates:
-        """Return the articles or quotations whose `field` has the leaf."""
+    def __init__(self, view: SegmentView, quotations_with: Callable[[str, bytes], int]) -> None:
+        self.view = view
+        self._quotations_with = quotations_with
+        self._forms = Forms(view.segment)
+        self._names = Names(view.segment.names)
+
+    def find(self, leaf: Leaf, fields: Sequence[str], unit: Unit) -> Candidates:
+        """Return the articles or quotations that have the leaf in one of the fields."""
+        if unit == "article" and isinstance(leaf, Word):
+            terms = FIELD_ANALYZERS[fields[0]].terms(leaf.text)
+            if len(terms) == 1:
+                return self.view.word(tuple(fields), terms[0].encode())
+        return union([self._in_field(leaf, field, unit) for field in fields])
+
+    def _in_field(self, leaf: Leaf, field: str, unit: Unit) -> Candidates:
         match leaf:
             case Near(parts=parts):
                 # Where the parts stand is for the text to say.
-                found = [self.find(part, field, unit) for part in parts]
-                return replace(intersection(found), exact=False)
+                return intersection([self._in_field(p, field, unit) for p in parts]).in_doubt()
             case Exact(text=text):
-                slots = [Slot((term,)) for term in FIELD_ANALYZERS[field].terms(text)]
-                return replace(self._find_slots(slots, field, unit), exact=False)
+                slots = [term.encode() for term in FIELD_ANALYZERS[field].terms(text)]
+                return self._side_by_side(slots, field, unit).in_doubt()
             case AtLeast():
                 return self._at_least(leaf, field, unit)
             case _:
-                return self._find_slots(self._slots(leaf, field), field, unit)
+                return self._side_by_side(self._slots(leaf, field), field, unit)
 
     def _slots(self, leaf: Word | Pattern | Fuzzy | Phrase, field: str) -> list[Slot]:
+        words = self._forms if field in PROSE_FIELDS else self._names
         match leaf:
             case Word(text=text):
-                return [Slot((term,)) for term in FIELD_ANALYZERS[field].terms(text)]
+                return [term.encode() for term in FIELD_ANALYZERS[field].terms(text)]
             case Pattern(text=text):
-                return [self._expanded(field, pattern_test(text))]
+                return [words.matching(_literal_prefix(text), pattern_test(text))]
             case Fuzzy(text=text, edits=edits):
                 wanted = NAME.terms(text)
                 if len(wanted) != 1:
                     return self._slots(Word(text), field)
-                (word,) = wanted
-                return [
-                    self._expanded(field, lambda form: edit_distance(form, word, edits) <= edits)
-                ]
+                return [words.near(wanted[0], edits)]
             case Phrase(parts=parts):
                 return [slot for part in parts for slot in self._slots(part, field)]
 
-    def _expanded(self, field: str, accepts: Callable[[str], bool]) -> Slot:
-        expansion = self._vocabulary.expand(field, accepts)
-        return Slot(expansion.terms, expansion.exact)
-
-    def _find_slots(self, slots: Sequence[Slot], field: str, unit: Unit) -> Candidates:
+    def _side_by_side(self, slots: Sequence[Slot], field: str, unit: Unit) -> Candidates:
+        """Return where all slots are filled at successive positions."""
         if not slots:
             return nothing()
-        found = [self._find_slot(slot, field, unit) for slot in slots]
-        if len(found) == 1:
-            return found[0]
-        together = intersection(found)
-        beside = self._side_by_side(slots, field, unit, together.keys)
-        return intersection([together, Candidates(beside, np.zeros(len(beside)))])
-
-    def _find_slot(self, slot: Slot, field: str, unit: Unit) -> Candidates:
-        sets = [self._find_term(term, field, unit) for term in slot.terms]
-        return replace(union(sets), exact=slot.exact)
-
-    def _find_term(self, term: str, field: str, unit: Unit) -> Candidates:
-        postings = self._reader.postings(field, term)
-        if postings is None:
+        if len(slots) == 1:
+            return self._slot(slots[0], field, unit)
+        docs = self._docs_with_all(slots, field)
+        if not len(docs):
             return nothing()
+        begins, doubtful = self._begins(slots, field, docs)
+        rows = begins >> POSITION_BITS
         if unit == "article":
-            df = self._reader.doc_frequency(field, term)
-            lengths = self._reader.lengths(field)[postings.docs]
-            average = self._reader.average_length(field)
-            scores = bm25(postings.freqs, lengths, average, df, self._reader.doc_count_all)
-            return Candidates(postings.docs, scores)
-        keys, freqs = np.unique(_occurrence_keys(postings), return_counts=True)
-        starts, all_lengths = self._reader.quotation_lengths()
-        docs, blocks = split_key(keys)
-        lengths = all_lengths[starts[docs] + blocks]
-        average = float(all_lengths.mean())
-        scores = bm25(freqs.astype(np.float64), lengths, average, len(keys), len(all_lengths))
-        return Candidates(keys, scores)
+            found = distinct(rows)
+            here = docs[found]
+            scored = [self._scores(slot, field, here) for slot in slots]
+            scores = np.sum(scored, axis=0)
+            if self.view.alive is not None:
+                keep = self.view.alive[here]
+                found, here, scores = found[keep], here[keep], scores[keep]
+            return Candidates(here, scores, None if doubtful is None else _any(doubtful[found]))
+        blocks = ((begins & _POSITION_MASK) - len(slots)) // STRIDE
+        keys = distinct(quotation_key(docs[rows], blocks))
+        parts = [self._slot(slot, field, unit) for slot in slots]
+        joined = intersection([unscored(keys), *parts])
+        return joined if doubtful is None else joined.in_doubt()
 
-    def _side_by_side(self, slots: Sequence[Slot], field: str, unit: Unit, among: Ints) -> Ints:
-        """Return which of the keys `among` have the slots' terms at successive positions."""
-        docs = among if unit == "article" else np.unique(split_key(among)[0])
-        starts: Ints | None = None
-        for i, slot in enumerate(slots):
-            # One number an occurrence: the document, and where the phrase would begin.
-            places = [
-                (np.repeat(p.docs, np.diff(p.starts)) << _PLACE_BITS)
-                + p.positions
-                + (len(slots) - i)
-                for p in (self._within(field, term, docs) for term in slot.terms)
-            ]
-            here = np.concatenate(places) if places else np.empty(0, dtype=np.int64)
-            starts = here if starts is None else np.intersect1d(starts, here)
-        if starts is None or not len(starts):
-            return np.empty(0, dtype=np.int64)
-        found, places_found = starts >> _PLACE_BITS, (starts & _PLACE_MASK) - len(slots)
-        if unit == "article":
-            return np.unique(found)
-        return np.unique(quotation_key(found, places_found // STRIDE))
+    def _docs_with_all(self, slots: Sequence[Slot], field: str) -> Ints:
+        """Return the documents that have something for each slot, starting from the rarest."""
+        rows = sorted((self._docs(slot, field) for slot in slots), key=len)
+        docs, *others = rows
+        for other in others:
+            docs = self._common(docs, other)
+        return docs
 
-    def _within(self, field: str, term: str, docs: Ints) -> Postings:
-        """Return the postings of a term in the given documents only."""
-        postings = self._reader.postings(field, term)
-        if postings is None:
-            empty = np.empty(0, dtype=np.int64)
-            return Postings(empty, np.empty(0), empty, np.zeros(1, dtype=np.int64))
-        keep = np.isin(postings.docs, docs, assume_unique=True)
-        counts = np.diff(postings.starts)
-        return Postings(
-            postings.docs[keep],
-            postings.freqs[keep],
-            postings.positions[np.repeat(keep, counts)],
-            np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts[keep]))),
-        )
+    def _docs(self, slot: Slot, field: str) -> Ints:
+        if isinstance(slot, Family):
+            docs = self.view.segment.text(field).gather(slot.terms).docs
+            docs.sort(kind="stable")
+            return distinct(docs)
+        ordinal = self.view.ordinal(field, slot)
+        return np.empty(0, dtype=np.int64) if ordinal < 0 else self.view.docs(field, ordinal)
+
+    def _common(self, few: Ints, many: Ints) -> Ints:
+        """Return what two rows of ascending documents have in common."""
+        if len(few) * _DENSE < self.view.documents:
+            return few[places(few, many)[1]]
+        stands = np.zeros(self.view.documents, dtype=bool)
+        stands[many] = True
+        return few[stands[few]]
+
+    def _begins(self, slots: Sequence[Slot], field: str, docs: Ints) -> tuple[Ints, Bools | None]:
+        """Return where in the documents the slots stand side by side.
+
+        As `Occurrences.places`, moved on by the number of slots; and of which documents the
+        text has to confirm it.
+        """
+        found = [
+            (places_, i, doubtful)
+            for i, slot in enumerate(slots)
+            for places_, doubtful in [occurrences(self.view, field, slot, docs)]
+        ]
+        doubts = [doubtful for _, _, doubtful in found if doubtful is not None]
+        begins, *others = sorted((at + (len(slots) - i) for at, i, _ in found), key=len)
+        for other in others:
+            begins = common_keys(begins, other)
+        return begins, np.logical_or.reduce(doubts) if doubts else None
+
+    def _scores(self, slot: Slot, field: str, docs: Ints) -> Floats:
+        """Return what a slot scores in some ascending documents that have it."""
+        scores = np.zeros(len(docs))
+        if isinstance(slot, Family):
+            found = self._family(slot, field)
+            at, hit = places(docs, found.keys)
+            scores[hit] = found.scores[at[hit]]
+        else:
+            ordinal = self.view.ordinal(field, slot)
+            at, _ = places(docs, self.view.docs(field, ordinal))
+            freqs = self.view.freqs(field, ordinal)[at]
+            scores += saturated(freqs, self.view.norms(field).take(docs))
+            scores *= self.view.statistics.idf(field, slot)
+        return scores
+
+    def _slot(self, slot: Slot, field: str, unit: Unit) -> Candidates:
+        if unit == "quotation":
+            return self._quotations(slot, field)
+        if isinstance(slot, Family):
+            found = self._family(slot, field)
+            return found if self.view.alive is None else found.take(self.view.alive[found.keys])
+        return self.view.word((field,), slot)
+
+    def _family(self, family: Family, field: str) -> Candidates:
+        """Return the articles, deleted ones too, that have a form that is meant."""
+        text = self.view.segment.text(field)
+        gathered = text.gather(family.terms)
+        if not len(gathered.docs):
+            return nothing()
+        statistics = self.view.statistics
+        weights = [statistics.idf(field, text.vocabulary[t]) for t in family.terms.tolist()]
+        scores = saturated(gathered.freqs, self.view.norms(field).take(gathered.docs))
+        scores *= np.array(weights).repeat(gathered.counts)
+        meant = meant_postings(text, family, gathered)
+        docs, doubtful = gathered.docs, None
+        if meant is not None:
+            docs, scores = docs[meant.some], scores[meant.some]
+            doubtful = ~meant.sure[meant.some]
+        return summed(docs, scores, doubtful)
+
+    def _quotations(self, slot: Slot, field: str) -> Candidates:
+        """Return the quotations of live documents that have what may stand at a slot."""
+        docs = self._docs(slot, field)
+        if self.view.alive is not None:
+            docs = docs[self.view.alive[docs]]
+        if not len(docs):
+            return nothing()
+        if isinstance(slot, Family):
+            vocabulary = self.view.segment.text(field).vocabulary
+            found, doubtful = occurrences(self.view, field, slot, docs)
+            keys = self._keys(found, docs)
+            words = [vocabulary[term] for term in slot.terms.tolist()]
+            scored = union([self._quotations(word, field) for word in words])
+            joined = intersection([unscored(distinct(keys)), scored])
+            return joined if doubtful is None else joined.in_doubt()
+        keys = self._keys(occurrences(self.view, field, slot, docs).places, docs)
+        firsts = np.diff(keys, prepend=-1).nonzero()[0]
+        freqs = np.diff(firsts, append=len(keys))
+        keys = keys[firsts]
+        in_docs, blocks = split_key(keys)
+        segment, statistics = self.view.segment, self.view.statistics
+        lengths = segment.quotation_lengths[segment.quotation_starts[in_docs] + blocks]
+        norms = norm_of(lengths.astype(np.float64), statistics.average_quotation)
+        weight = idf(statistics.quotations, self._quotations_with(field, slot))
+        return Candidates(keys, saturated(freqs, norms) * weight)
+
+    def quotations_with(self, field: str, term: bytes) -> int:
+        """Return in how many quotations of the segment a term stands."""
+        docs = self._docs(term, field)
+        if self.view.alive is not None:
+            docs = docs[self.view.alive[docs]]
+        return len(distinct(self._keys(occurrences(self.view, field, term, docs).places, docs)))
+
+    def _keys(self, found: Ints, docs: Ints) -> Ints:
+        return quotation_key(docs[found >> POSITION_BITS], (found & _POSITION_MASK) // STRIDE)
 
     def _at_least(self, leaf: AtLeast, field: str, unit: Unit) -> Candidates:
-        count, child = leaf.count, leaf.child
-        slots = self._slots(child, field)
-        found = self._find_slots(slots, field, unit)
-        if len(slots) != 1 or len(slots[0].terms) != 1 or unit == "quotation":
-            return replace(found, exact=found.exact and count <= 1)
-        postings = self._reader.postings(field, slots[0].terms[0])
-        if postings is None:
+        slots = self._slots(leaf.child, field)
+        found = self._side_by_side(slots, field, unit)
+        if leaf.count <= 1:
+            return found
+        if len(slots) != 1 or isinstance(slots[0], Family) or unit == "quotation":
+            return found.in_doubt()
+        ordinal = self.view.ordinal(field, slots[0])
+        if ordinal < 0:
             return nothing()
-        enough = postings.freqs >= count
-        return Candidates(found.keys[enough], found.scores[enough], found.exact)
+        at, _ = places(found.keys, self.view.docs(field, ordinal))
+        return found.take(self.view.freqs(field, ordinal)[at] >= leaf.count)
 
 
-def bm25(freqs: Floats, lengths: Floats, average: float, df: int, documents: int) -> Floats:
-    """Return the scores of one term, in the operations and the order of Whoosh's formula."""
-    idf = log(documents / (df + 1)) + 1
-    scores: Floats = idf * ((freqs * (K1 + 1)) / (freqs + K1 * ((1 - B) + B * lengths / average)))
-    return scores
+def _literal_prefix(pattern: str) -> str:
+    """Return what all words begin with that match the pattern."""
+    plain = _PLAIN.match(pattern)
+    return fold(plain.group() if plain else "").replace("'", "")
 
 
-def _occurrence_keys(postings: Postings) -> Ints:
-    """Return the quotation key of each occurrence, ascending."""
-    docs = np.repeat(postings.docs, np.diff(postings.starts))
-    return quotation_key(docs, postings.positions // STRIDE)
+def summed(docs: Ints, scores: Floats, doubtful: Bools | None) -> Candidates:
+    """Return documents that may come several times, each once, with the sum of their scores.
+
+    One is in doubt where all of its entries are.
+    """
+    order = docs.argsort(kind="stable")
+    docs, scores = docs[order], scores[order]
+    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    if not len(firsts):
+        return nothing()
+    doubts = None if doubtful is None else _any(np.logical_and.reduceat(doubtful[order], firsts))
+    return Candidates(docs[firsts], np.add.reduceat(scores, firsts), doubts)
+
+
+def _any(doubtful: Bools) -> Bools | None:
+    return doubtful if doubtful.any() else None

@@ -5,8 +5,8 @@ A searcher never changes: a commit that happens meanwhile is seen by the next on
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,13 +23,17 @@ from searchnews.engine import (
     Stored,
 )
 from searchnews.errors import ArticleNotFound
-from searchnews.index.algebra import Candidates, split_key
+from searchnews.index.algebra import BLOCK_BITS, BLOCK_MASK, Candidates, nothing, split_key
 from searchnews.index.executor import Executor
+from searchnews.index.facets import oldest_and_newest, quoted_speakers
+from searchnews.index.layout import FORMAT_VERSION
 from searchnews.index.leaves import LeafReader
+from searchnews.index.page import page_of
 from searchnews.index.periods import day_of, periods
-from searchnews.index.postings import Ints, PostingsReader
 from searchnews.index.requests import filtered, relaxation
-from searchnews.index.schema import FORMAT_VERSION
+from searchnews.index.segment import NONE, Ints, Segment
+from searchnews.index.snapshot import Snapshot
+from searchnews.index.view import SegmentView
 from searchnews.query.groups import quotation_query
 from searchnews.query.tree import Node
 from searchnews.truth import Truth
@@ -38,101 +42,99 @@ __all__ = ["Searcher"]
 
 
 class Searcher:
-    """Answers requests from one reader, which it closes."""
+    """Answers requests from one snapshot, which it closes."""
 
-    def __init__(self, reader: PostingsReader) -> None:
-        self._reader = reader
-        self._leaves = LeafReader(reader)
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._quotation_frequencies: dict[tuple[str, bytes], int] = {}
+        self._leaves = [LeafReader(view, self._quotations_with) for view in snapshot.views]
 
     def close(self) -> None:
         """Release the files."""
-        self._reader.close()
+        self._snapshot.close()
 
     def search(self, request: Request) -> ResultPage:
         """Return a page of the articles that the request finds."""
         found, node, relaxed = self._articles(request)
         hits = self._hits(found, node, request)
-        return ResultPage(hits=tuple(hits), total=len(found.keys), relaxed=relaxed)
+        return ResultPage(hits=tuple(hits), total=len(found), relaxed=relaxed)
 
     def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
         """Return how many articles the request finds, and those of its page one by one."""
         node = filtered(request)
-        found = self._verified(node, request)
-        return len(found.keys), self._hits(found, node, request)
+        found = self._found(node, request)
+        return len(found), self._hits(found, node, request)
 
     def rank(self, request: Request) -> list[tuple[str, float]]:
         """Return (id, score) of a page, best first, without reading the articles."""
         found, _, _ = self._articles(request)
+        page = page_of(found, self._dates(found.keys, request), request)
         return [
-            (self._reader.id_of(int(found.keys[at])), float(found.scores[at]))
-            for at in self._page(found, found.keys, request)
+            (self._snapshot.id_of(doc), score)
+            for doc, score in zip(page.keys.tolist(), page.scores.tolist(), strict=True)
         ]
 
     def quotes(self, request: Request) -> QuotePage:
         """Return a page of quotations; bare words of the query are looked for in them."""
         found, relaxed = self._quotations(filtered(request), request), False
-        if not len(found.keys) and (partial := relaxation(request)) is not None:
+        if not len(found) and (partial := relaxation(request)) is not None:
             found = self._quotations(partial, request)
-            relaxed = bool(len(found.keys))
-        docs, blocks = split_key(found.keys)
+            relaxed = bool(len(found))
+        dates = self._dates(found.keys >> BLOCK_BITS, request)
+        page = page_of(found, dates, request)
         hits: list[FoundQuote] = []
-        for rank, at in enumerate(self._page(found, docs, request), request.offset + 1):
-            stored = self._reader.article(int(docs[at]))
-            quote = stored.quotes[int(blocks[at])]
-            score = float(found.scores[at])
+        for rank, (doc, block, score) in enumerate(
+            zip(*(part.tolist() for part in (*split_key(page.keys), page.scores)), strict=True),
+            request.offset + 1,
+        ):
+            stored = self._snapshot.article(doc)
+            quote = stored.quotes[block]
             hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
-        return QuotePage(hits=tuple(hits), total=len(found.keys), relaxed=relaxed)
+        return QuotePage(hits=tuple(hits), total=len(found), relaxed=relaxed)
 
     def speakers(self, request: Request) -> list[Speaker]:
         """Return who is quoted in the articles that the request finds, most quoted first."""
         found, _, _ = self._articles(request)
-        quotations: Counter[str] = Counter()
-        articles: defaultdict[str, list[int]] = defaultdict(list)
-        for doc in found.keys.tolist():
-            names = [name for name in self._reader.speaker_names(doc) if name]
-            quotations.update(names)
-            for name in dict.fromkeys(names):
-                articles[name].append(doc)
-        speakers = [
-            self._speaker(name, count, articles[name]) for name, count in quotations.items()
-        ]
-        return sorted(speakers, key=lambda s: (-s.quotations, -s.articles, s.name))
-
-    def _speaker(self, name: str, quotations: int, docs: Sequence[int]) -> Speaker:
-        first, last = self._oldest_and_newest(docs)
-        return Speaker(name=name, quotations=quotations, articles=len(docs), first=first, last=last)
+        return quoted_speakers(self._split(found.keys))
 
     def timeline(self, request: Request, every: Period) -> list[Bucket]:
         """Return how many articles each period holds, oldest first, empty ones included."""
         found, _, _ = self._articles(request)
-        dates = self._reader.dates()[found.keys]
-        days = [day_of(int(instant)) for instant in dates[dates >= 0]]
+        dates = self._snapshot.dates(found.keys)
+        days = [day_of(instant) for instant in dates[dates >= 0].tolist()]
         return [Bucket(start=start, articles=n) for start, n in periods(days, every)]
 
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""
         docs: list[int] = []
         for id in ids:
-            doc = self._reader.doc_of(id)
+            doc = self._snapshot.find(id)
             if doc is None:
                 raise ArticleNotFound(id)
             docs.append(doc)
-        return [self._reader.article(doc) for doc in docs]
+        return [self._snapshot.article(doc) for doc in docs]
 
     def stats(self, size: int) -> Stats:
         """Return the figures of the index, whose files take `size` bytes."""
-        live = self._reader.live().tolist()
-        names = [name for doc in live for name in self._reader.speaker_names(doc)]
-        sources = {self._reader.text_of("source_name", doc) for doc in live} - {""}
-        oldest, newest = self._oldest_and_newest(live)
+        everything = self._split(self._snapshot.live())
+        speakers = quoted_speakers(everything)
+        sources: set[bytes] = set()
+        quotations = 0
+        for segment, docs in everything:
+            codes = segment.file["source_name.codes"][docs]
+            names = segment.strings("source_name")
+            sources |= {names[code] for code in np.unique(codes[codes != NONE]).tolist()}
+            starts = segment.quotation_starts
+            quotations += int((starts[docs + 1] - starts[docs]).sum())
+        oldest, newest = oldest_and_newest(everything)
         return Stats(
-            articles=len(live),
-            quotations=len(names),
-            attributed=sum(name is not None for name in names),
-            speakers=len({name for name in names if name is not None}),
-            words=self._reader.total_length("body"),
+            articles=sum(len(docs) for _, docs in everything),
+            quotations=quotations,
+            attributed=sum(speaker.quotations for speaker in speakers),
+            speakers=len(speakers),
+            words=self._snapshot.statistics.total_length("body"),
             bytes=size,
-            segments=self._reader.segments,
+            segments=len(self._snapshot.views),
             format_version=FORMAT_VERSION,
             oldest=oldest,
             newest=newest,
@@ -142,71 +144,109 @@ class Searcher:
     def _articles(self, request: Request) -> tuple[Candidates, Node, bool]:
         """Return the documents found, by which query, and whether it had to be relaxed."""
         node = filtered(request)
-        found = self._verified(node, request)
-        if not len(found.keys) and (partial := relaxation(request)) is not None:
-            found = self._verified(partial, request)
-            return found, partial, bool(len(found.keys))
+        found = self._found(node, request)
+        if not len(found) and (partial := relaxation(request)) is not None:
+            found = self._found(partial, request)
+            return found, partial, bool(len(found))
         return found, node, False
 
-    def _verified(self, node: Node, request: Request) -> Candidates:
-        found = Executor(self._reader, self._leaves, request.match).articles(node)
-        if found.exact:
-            return found
+    def _found(self, node: Node, request: Request) -> Candidates:
+        """Return the documents that the node finds, numbered through the index."""
         truth = Truth(node, request.match)
-        return found.where([truth.of_article(self._reader.article(d)) for d in found.keys.tolist()])
+        parts: list[Candidates] = []
+        for leaves in self._leaves:
+            view = leaves.view
+            found = Executor(leaves, request.match).articles(node)
+            if found.doubtful is not None:
+
+                def holds(doc: int, view: SegmentView = view) -> bool:
+                    return truth.of_article(view.article(doc))
+
+                found = _confirmed(found, holds)
+            parts.append(replace(found, keys=found.keys + view.base))
+        return _joined(parts)
 
     def _quotations(self, node: Node, request: Request, among: Ints | None = None) -> Candidates:
         """Return the quotations that the node finds, only those of the documents `among`."""
-        found = Executor(self._reader, self._leaves, request.match).quotations(node)
-        docs, blocks = split_key(found.keys)
-        if among is not None:
-            keep = np.isin(docs, among)
-            found = Candidates(found.keys[keep], found.scores[keep], found.exact)
-            docs, blocks = docs[keep], blocks[keep]
-        if found.exact:
-            return found
         truth = Truth(node, request.match)
-        verdicts: list[bool] = []
-        for doc, block in zip(docs.tolist(), blocks.tolist(), strict=True):
-            stored = self._reader.article(doc)
-            verdicts.append(truth.of_quotation(stored.article, stored.quotes[block]))
-        return found.where(verdicts)
+        parts: list[Candidates] = []
+        for leaves in self._leaves:
+            view = leaves.view
+            found = Executor(leaves, request.match).quotations(node)
+            if among is not None:
+                found = found.take(np.isin(found.keys >> BLOCK_BITS, among - view.base))
+            if found.doubtful is not None:
+
+                def holds(key: int, view: SegmentView = view) -> bool:
+                    stored = view.article(key >> BLOCK_BITS)
+                    quote = stored.quotes[key & BLOCK_MASK]
+                    return truth.of_quotation(stored.article, quote)
+
+                found = _confirmed(found, holds)
+            parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
+        return _joined(parts)
 
     def _hits(self, found: Candidates, node: Node, request: Request) -> Iterator[Found]:
-        page = self._page(found, found.keys, request)
-        matching = self._matching(node, request, found.keys[page])
-        for rank, at in enumerate(page, request.offset + 1):
-            doc = int(found.keys[at])
+        page = page_of(found, self._dates(found.keys, request), request)
+        matching = self._matching(node, request, page.keys)
+        for rank, (doc, score) in enumerate(
+            zip(page.keys.tolist(), page.scores.tolist(), strict=True), request.offset + 1
+        ):
             yield Found(
                 rank=rank,
-                score=float(found.scores[at]),
-                stored=self._reader.article(doc),
-                matching=tuple(matching[doc]),
+                score=score,
+                stored=self._snapshot.article(doc),
+                matching=tuple(matching.get(doc, ())),
             )
 
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
         """Return, for each document, the ordinals of its quotations that matched."""
-        matching: dict[int, list[int]] = {doc: [] for doc in docs.tolist()}
         about = quotation_query(node, request.match)
-        if about is not None:
+        matching: dict[int, list[int]] = {}
+        if about is not None and len(docs):
             found = self._quotations(about, request, docs)
-            for doc, block in zip(*split_key(found.keys), strict=True):
-                matching[int(doc)].append(int(block))
+            for key in found.keys.tolist():
+                matching.setdefault(key >> BLOCK_BITS, []).append(key & BLOCK_MASK)
         return matching
 
-    def _page(self, found: Candidates, docs: Ints, request: Request) -> Ints:
-        """Return the places, in `found`, of the hits of the page, in order."""
-        if request.sort == "date":
-            order = np.lexsort((found.keys, -self._reader.dates()[docs]))
-        else:
-            order = np.lexsort((found.keys, -found.scores))
-        end = None if request.limit is None else request.offset + request.limit
-        page: Ints = order[request.offset : end]
-        return page
+    def _dates(self, docs: Ints, request: Request) -> Ints | None:
+        """Return the instants of documents, None where they are not asked for."""
+        return self._snapshot.dates(docs) if request.sort == "date" else None
 
-    def _oldest_and_newest(self, docs: Sequence[int]) -> tuple[str | None, str | None]:
-        dates = self._reader.dates()
-        known = [int(dates[doc]) for doc in docs if dates[doc] >= 0]
-        if not known:
-            return None, None
-        return day_of(min(known)).isoformat(), day_of(max(known)).isoformat()
+    def _split(self, docs: Ints) -> list[tuple[Segment, Ints]]:
+        """Return ascending documents of the index by segment, as they are numbered there."""
+        return [
+            (view.segment, docs[first:last] - view.base)
+            for view in self._snapshot.views
+            for first, last in [docs.searchsorted((view.base, view.base + view.documents)).tolist()]
+        ]
+
+    def _quotations_with(self, field: str, term: bytes) -> int:
+        """Return in how many quotations a term stands."""
+        found = self._quotation_frequencies.get((field, term))
+        if found is None:
+            found = sum(leaves.quotations_with(field, term) for leaves in self._leaves)
+            self._quotation_frequencies[field, term] = found
+        return found
+
+
+def _confirmed(found: Candidates, holds: Callable[[int], bool]) -> Candidates:
+    """Return the keys without those in doubt that do not hold."""
+    if found.doubtful is None:
+        return found
+    keep = np.ones(len(found), dtype=bool)
+    for at in np.flatnonzero(found.doubtful).tolist():
+        keep[at] = holds(int(found.keys[at]))
+    return Candidates(found.keys[keep], found.scores[keep])
+
+
+def _joined(parts: Sequence[Candidates]) -> Candidates:
+    """Return what was found in the segments, which come in order, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return nothing()
+    return Candidates(
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.scores for part in parts]),
+    )

@@ -283,6 +283,7 @@ class Segment:
         self._tables: dict[str, StringTable] = {}
         self.stems = self.strings("stems")
         self.names = self.strings("names")
+        self.forms = self.strings("forms")
 
     def text(self, field: str) -> TextField:
         """Return the postings of a text field."""

@@ -40,6 +40,8 @@ class Transaction(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         shutil.rmtree(self._scratch, ignore_errors=True)
         self._taken: list[ColumnarSegment] = []
         self._may_be_visible: set[str] = set()
+        #: Whether more can be committed: not once a commit was broken off in its last steps.
+        self.is_open = True
 
     def scratch(self, name: str) -> Path:
         """Return a path to build a segment at, for `take`."""
@@ -58,6 +60,7 @@ class Transaction(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         """Commit what is there, merge nothing, and keep the lock."""
         self._commit_toc(self.segments)
         self.generation += 1
+        self.is_open = True
 
     def commit(self) -> None:
         """Merge what is small, commit it all at once, and release the lock."""
@@ -68,6 +71,7 @@ class Transaction(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
             with suppress(FileNotFoundError):  # it was merged
                 sync(self.folder / segment.make_filename(EXTENSION))
         sync(self.folder)
+        self.is_open = False
         self._may_be_visible.update(segment.segment_id() for segment in segments)
         TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
         sync(self.folder / TOC._filename(self.indexname, self.generation))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle  # between two processes of one program
 import subprocess
@@ -111,7 +112,9 @@ class _Process:
             self._jobs.flush()
             answer: Built | Exception = pickle.load(self._answers)  # noqa: S301
         except (EOFError, BrokenPipeError):
-            raise OSError("a process that builds the index has died; is memory short?") from None
+            raise OSError(
+                errno.EIO, "a process that builds the index has died; is memory short?"
+            ) from None
         if isinstance(answer, Exception):
             raise answer
         return answer

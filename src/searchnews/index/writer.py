@@ -178,9 +178,9 @@ class _Run:
 
     def _keep_complete(self) -> None:
         with writing(self._path):
-            while self._in_flight and self._in_flight[0].built.done():
+            while self._transaction.is_open and self._in_flight and self._in_flight[0].built.done():
                 self._collect()
-            if self._uncommitted:
+            if self._uncommitted and self._transaction.is_open:
                 self._transaction.publish()
 
 

@@ -1,0 +1,139 @@
+"""One segment as queries use it: what is decoded of its columns is kept for the next one.
+
+Postings of deleted documents are among those of a term in one field, which go with its
+positions; a `word`, which is a set of articles, has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from searchnews.engine import Stored
+from searchnews.index.algebra import Candidates, nothing, union
+from searchnews.index.bm25 import Floats, saturated
+from searchnews.index.cache import ByteCache
+from searchnews.index.segment import Ints, Segment
+from searchnews.index.statistics import Statistics
+from searchnews.index.stored import unpack
+
+__all__ = ["SegmentView"]
+
+#: What an entry of the cache costs besides its arrays.
+_ENTRY: Final = 300
+
+
+class SegmentView:
+    """The segment of this `number`; its documents have the numbers from `base` on in the index."""
+
+    def __init__(
+        self, number: int, segment: Segment, base: int, statistics: Statistics, cache: ByteCache
+    ) -> None:
+        self.number = number
+        self.segment = segment
+        self.base = base
+        self.statistics = statistics
+        self.documents = segment.documents
+        self.alive = segment.alive
+        self._cache = cache
+        self._norms: dict[str, Floats] = {}
+
+    def ordinal(self, field: str, term: bytes) -> int:
+        """Return the ordinal of a term that stands in the field, -1 for another."""
+        text = self.segment.text(field)
+        ordinal = text.vocabulary.find(term)
+        return ordinal if ordinal >= 0 and text.document_frequency(ordinal) else -1
+
+    def frequency(self, fields: tuple[str, ...], term: bytes) -> int:
+        """Return how many postings a term has in the fields."""
+        count = 0
+        for field in fields:
+            text = self.segment.text(field)
+            ordinal = text.vocabulary.find(term)
+            if ordinal >= 0:
+                count += text.document_frequency(ordinal)
+        return count
+
+    def docs(self, field: str, ordinal: int) -> Ints:
+        """Return the documents of a term's postings."""
+        found: Ints | None = self.kept("docs", field, ordinal)
+        if found is None:
+            found = self.segment.text(field).docs(ordinal)
+            self.keep(("docs", field, ordinal), found, found)
+        return found
+
+    def freqs(self, field: str, ordinal: int) -> npt.NDArray[Any]:
+        """Return the frequencies of a term's postings."""
+        return self.segment.text(field).freqs(ordinal)
+
+    def occurrences(self, field: str, ordinal: int) -> Ints:
+        """Return where the positions of each posting begin among the term's, and where they end."""
+        found: Ints | None = self.kept("occurrences", field, ordinal)
+        if found is None:
+            freqs = self.freqs(field, ordinal)
+            found = np.zeros(len(freqs) + 1, dtype=np.int64)
+            np.cumsum(freqs, out=found[1:])
+            self.keep(("occurrences", field, ordinal), found, found)
+        return found
+
+    def norms(self, field: str) -> Floats:
+        """Return for each document what is added to a frequency below the line."""
+        found = self._norms.get(field)
+        if found is None:
+            lengths = self.segment.text(field).lengths
+            found = self._norms[field] = self.statistics.norms(field).take(lengths)
+        return found
+
+    def word(self, fields: tuple[str, ...], term: bytes) -> Candidates:
+        """Return the articles that have a term in any of the fields, with their scores."""
+        found: Candidates | None = self.kept("word", fields, term)
+        if found is None:
+            found = union([self._in_field(field, term) for field in fields])
+            if self.alive is not None:
+                found = found.take(self.alive[found.keys])
+            self.keep(("word", fields, term), found, found.keys, found.scores)
+        return found
+
+    def word_among(self, fields: tuple[str, ...], term: bytes, docs: Ints) -> Candidates:
+        """Return which of some live, ascending documents have a term, with their scores."""
+        scores = np.zeros(len(docs))
+        for field in fields:
+            ordinal = self.ordinal(field, term)
+            if ordinal < 0:
+                continue
+            of = self.docs(field, ordinal)
+            at = of.searchsorted(docs)
+            at[at == len(of)] = 0
+            hit = (of.take(at) == docs).nonzero()[0]
+            freqs = self.freqs(field, ordinal)[at[hit]]
+            impact = saturated(freqs, self.norms(field).take(docs[hit]))
+            impact *= self.statistics.idf(field, term)
+            scores[hit] += impact
+        has = scores > 0
+        return Candidates(docs[has], scores[has])
+
+    def _in_field(self, field: str, term: bytes) -> Candidates:
+        ordinal = self.ordinal(field, term)
+        if ordinal < 0:
+            return nothing()
+        docs = self.segment.text(field).docs(ordinal)
+        scores = saturated(self.freqs(field, ordinal), self.norms(field).take(docs))
+        scores *= self.statistics.idf(field, term)
+        return Candidates(docs, scores)
+
+    def article(self, doc: int) -> Stored:
+        """Return the article of a document, with its quotations."""
+        origin = self.segment.text_of("origin", doc)
+        return unpack(self.segment.record(doc), origin or None)
+
+    def kept(self, *key: Hashable) -> Any:
+        """Return what was kept under a key, None if there is nothing."""
+        return self._cache.get((self.number, *key))
+
+    def keep(self, key: tuple[Hashable, ...], value: Any, *arrays: npt.NDArray[Any]) -> None:
+        """Keep a value that is made of these arrays."""
+        size = _ENTRY + sum(array.nbytes for array in arrays)
+        self._cache.put((self.number, *key), value, size)
