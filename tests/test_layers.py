@@ -25,6 +25,7 @@ ROOMS = [
     "index",
     "snippets",
     "results",
+    "hits",
     "library",
     "export",
     "__init__",

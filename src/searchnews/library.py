@@ -14,7 +14,6 @@ from searchnews.engine import (
     AddReport,
     Bucket,
     Engine,
-    Found,
     FoundQuote,
     Match,
     Period,
@@ -24,12 +23,12 @@ from searchnews.engine import (
     Stored,
 )
 from searchnews.errors import RequestError
+from searchnews.hits import FoundHit
 from searchnews.match import Matcher
 from searchnews.query import drop_stop_words, parse
 from searchnews.query.tree import And, Dates, Everything, Field, Node, Word
 from searchnews.results import Hit, QuoteHit, QuoteResults, Results
-from searchnews.snippets import highlight, snippets
-from searchnews.text import merge
+from searchnews.snippets import highlight
 
 if TYPE_CHECKING:
     from searchnews.index.check import CheckReport
@@ -136,7 +135,7 @@ class SearchEngine:
         page = self._engine.search(request)
         matcher = Matcher(request.query)
         return Results(
-            hits=tuple(_hit(found, matcher, passages) for found in page.hits),
+            hits=tuple(FoundHit(found, matcher, passages) for found in page.hits),
             total=page.total,
             limit=limit,
             offset=offset,
@@ -161,7 +160,7 @@ class SearchEngine:
         request = _request(query, limit, 0, selection)
         total, found = self._engine.iterate(request)
         matcher = Matcher(request.query)
-        return total, (_hit(one, matcher, passages) for one in found)
+        return total, (FoundHit(one, matcher, passages) for one in found)
 
     def rank(
         self,
@@ -333,21 +332,6 @@ def _is_gone_if_unseen(origin: str, roots: Sequence[Path]) -> bool:
         return True
     # Where the folder is missing too, a disk may only not be mounted.
     return path.parent.is_dir() and not path.exists()
-
-
-def _hit(found: Found, matcher: Matcher, most: int) -> Hit:
-    article, quotes = found.stored.article, found.stored.quotes
-    matching = tuple(quotes[k] for k in found.matching)
-    headline = matcher.find("headline", article.headline)
-    return Hit(
-        rank=found.rank,
-        score=found.score,
-        article=article,
-        snippets=snippets(article, matcher, quotes=matching, limit=most, headline=headline),
-        headline_highlights=tuple(merge(mark.span for mark in headline)),
-        quotes=matching,
-        quote_highlights=tuple(highlight(q.spoken(), "quote", matcher) for q in matching),
-    )
 
 
 def _quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, cached_property, partial
 
 import numpy as np
 
@@ -188,16 +189,11 @@ class Searcher:
 
     def _hits(self, found: Candidates, node: Node, request: Request) -> Iterator[Found]:
         page = page_of(found, self._dates(found.keys, request), request)
-        matching = self._matching(node, request, page.keys)
+        matching = cache(partial(self._matching, node, request, page.keys))
         for rank, (doc, score) in enumerate(
             zip(page.keys.tolist(), page.scores.tolist(), strict=True), request.offset + 1
         ):
-            yield Found(
-                rank=rank,
-                score=score,
-                stored=self._snapshot.article(doc),
-                matching=tuple(matching.get(doc, ())),
-            )
+            yield _Found(rank, score, self._snapshot.article(doc), doc, matching)
 
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
         """Return, for each document, the ordinals of its quotations that matched."""
@@ -228,6 +224,32 @@ class Searcher:
             found = sum(leaves.quotations_with(field, term) for leaves in self._leaves)
             self._quotation_frequencies[field, term] = found
         return found
+
+
+class _Found(Found):
+    """An article of a page; which of its quotations matched is found when it is asked for.
+
+    `matching_of_page` gives it for all documents of the page at once.
+    """
+
+    def __init__(
+        self,
+        rank: int,
+        score: float,
+        stored: Stored,
+        doc: int,
+        matching_of_page: Callable[[], dict[int, list[int]]],
+    ) -> None:
+        keep = object.__setattr__
+        keep(self, "rank", rank)
+        keep(self, "score", score)
+        keep(self, "stored", stored)
+        self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page)
+
+    @cached_property
+    def matching(self) -> tuple[int, ...]:
+        """The ordinals of the quotations that matched."""
+        return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
 
 
 def _confirmed(found: Candidates, holds: Callable[[int], bool]) -> Candidates:

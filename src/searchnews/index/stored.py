@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -40,6 +41,7 @@ _LEVEL: Final = 1
 _RAW: Final = -zlib.MAX_WBITS
 _MEMORY: Final = 9
 _NOTHING: Final = MappingProxyType[str, Any]({})
+_decode: Final = json.JSONDecoder().decode
 _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -81,16 +83,28 @@ def _packed(quote: Quote) -> tuple[Any, ...]:
     )
 
 
+class _Stored(Stored):
+    """An article whose quotations are unpacked when they are asked for."""
+
+    def __init__(self, article: Article, packed: Sequence[Sequence[Any]]) -> None:
+        object.__setattr__(self, "article", article)
+        self.__dict__["_packed"] = packed
+
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations of the article: the k-th is block k."""
+        return tuple(_quote(packed, self.article.body) for packed in self.__dict__["_packed"])
+
+
 def unpack(record: bytes, origin: str | None) -> Stored:
     """Return the article of a record, with its quotations: the k-th is block k."""
     line, _, encoded = zlib.decompress(record, _RAW).partition(b"\n")
-    id, headline, date, source, url, author, section, language, extra, regions, quotes = json.loads(
-        line
+    id, headline, date, source, url, author, section, language, extra, regions, quotes = _decode(
+        line.decode()
     )
-    body = encoded.decode()
     article = Article(
         id=id,
-        body=body,
+        body=encoded.decode(),
         headline=headline,
         date=date,
         source=source,
@@ -104,7 +118,7 @@ def unpack(record: bytes, origin: str | None) -> Stored:
         ),
         origin=origin or None,
     )
-    return Stored(article=article, quotes=tuple(_quote(packed, body) for packed in quotes))
+    return _Stored(article, quotes)
 
 
 def _quote(packed: Sequence[Any], body: str) -> Quote:
