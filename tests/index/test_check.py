@@ -193,7 +193,6 @@ STARTS = [
     "speaker_names.starts",
     "body.starts",
     "quotes.positions.starts",
-    "body.masks.starts",
     "id.order.starts",
     "quotations.starts",
     "stored.starts",

@@ -49,6 +49,13 @@ def test_a_hundred_articles_do_not_write_a_large_index_again() -> None:
     assert groups([Size(200_000, 0), Size(100, 0)]) == []
 
 
+def test_what_one_run_has_written_becomes_one_segment() -> None:
+    sizes = [Size(200_000, 0), Size(10_000, 0), Size(10_000, 0), Size(7, 0)]
+    assert groups(sizes, new=3) == [range(1, 4)]
+    assert groups([Size(LARGEST - 5, 0), *sizes[1:]], new=4) == [range(1, 4)]
+    assert groups(sizes[1:], new=1) == []
+
+
 def test_what_is_mostly_deleted_is_written_again() -> None:
     assert groups([Size(600, 400), Size(200_000, 0), Size(700, 300)]) == [range(1)]
     assert groups([Size(600, 400)]) == [range(1)]

@@ -15,6 +15,7 @@ from searchnews.index.arrayfile import Array
 from searchnews.index.segment import (
     CHUNK,
     NONE,
+    PROSE_FIELDS,
     RANGE,
     TEXT_FIELDS,
     VALUE_FIELDS,
@@ -133,14 +134,11 @@ def _long(segment: Segment, field: str) -> Iterator[str]:
 
 
 def _masks(segment: Segment, field: str) -> Iterator[str]:
-    if f"{field}.masks" not in segment.file:
-        return
-    name = f"{field}.masks.starts"
-    terms, masks = len(segment.text(field).vocabulary), segment.file[f"{field}.masks"]
-    yield from _starts(segment, name, terms, len(masks))
-    counts = np.diff(segment.file[name].astype(np.int64))
-    if ((counts != 0) & (counts != np.diff(segment.file[f"{field}.starts"]))).any():
-        yield f"{name}: not as many masks as postings"
+    if field in PROSE_FIELDS:
+        due = int(segment.text(field).all_mask_starts[-1])
+        found = len(segment.file[f"{field}.masks"]) if f"{field}.masks" in segment.file else 0
+        if found != due:
+            yield f"{field}.masks: {found} entries where {due} are due"
 
 
 def _common(segment: Segment, field: str) -> Iterator[str]:

@@ -40,10 +40,9 @@ def invert(
     long = np.flatnonzero(freqs >= LONG)
     starts = starts_of(counts)
     if bits is None or not len(firsts):
-        masks, mask_counts = np.empty(0, dtype=np.uint8), np.zeros_like(counts)
+        masks = np.empty(0, dtype=np.uint8)
     else:
         masks = np.bitwise_or.reduceat(bits[order], firsts)
-        mask_counts = np.bincount(of_posting[masks != 0], minlength=vocabulary)
     return Postings(
         starts=starts,
         docs=(docs_of_postings % CHUNK).astype(np.uint16),
@@ -56,7 +55,6 @@ def invert(
         lengths=bytes_of_lengths(np.bincount(docs, minlength=documents)),
         total_length=len(order),
         masks=masks[masks != 0],
-        mask_starts=starts_of(mask_counts),
     )
 
 

@@ -3,7 +3,8 @@
 The newest segments are merged with those before them that are not much larger, as in the
 logarithmic method of Lucene's ``LogMergePolicy``: neighbours only, so that the order of
 indexing stays, and each document takes part in a number of merges that grows with the
-logarithm of their number. Of a segment a third of which is deleted the rest is written
+logarithm of their number. What one indexing run has written becomes one segment, as far as
+that goes. Of a segment a third of which is deleted the rest is written
 anew. No merge makes a segment of more than `LARGEST` documents, which bounds its memory.
 """
 
@@ -28,9 +29,12 @@ class Size(NamedTuple):
     deleted: int
 
 
-def groups(sizes: Sequence[Size]) -> list[range]:
-    """Return the stretches of segments that are each to become one, in their order."""
-    first = _newest(sizes)
+def groups(sizes: Sequence[Size], new: int = 0) -> list[range]:
+    """Return the stretches of segments that are each to become one, in their order.
+
+    The last `new` segments are of the run that is about to end.
+    """
+    first = _newest(sizes, new)
     found = [
         range(k, k + 1)
         for k, size in enumerate(sizes[:first])
@@ -42,14 +46,15 @@ def groups(sizes: Sequence[Size]) -> list[range]:
     return found
 
 
-def _newest(sizes: Sequence[Size]) -> int:
+def _newest(sizes: Sequence[Size], new: int) -> int:
     """Return from which segment on all are to be merged."""
     first, together = len(sizes), 0
     while first:
         live = sizes[first - 1].live
         joined = together + live
-        is_first = first == len(sizes)
-        if not is_first and (joined > LARGEST or (live > _RATIO * together and joined > _SMALL)):
+        belongs = len(sizes) - first < max(new, 1)
+        is_small = live <= _RATIO * together or joined <= _SMALL
+        if first < len(sizes) and (joined > LARGEST or not (belongs or is_small)):
             break
         first, together = first - 1, joined
     return first

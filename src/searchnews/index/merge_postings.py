@@ -70,7 +70,6 @@ def merged_postings(
         lengths=np.concatenate([alive_values(s.segment, f"{field}.lengths") for s in sources]),
         total_length=len(merged.positions),
         masks=merged.masks[np.repeat(several, counts)],
-        mask_starts=starts_of(np.where(several, counts, 0)),
     )
 
 
@@ -223,7 +222,7 @@ def _masks(source: Source, field: str, terms: Map, first: int, last: int) -> npt
     masks: npt.NDArray[np.uint8] = source.bits[terms, 0]
     file = source.segment.file
     if f"{field}.masks" in file:
-        starts = file[f"{field}.masks.starts"][first : last + 1].astype(np.int64)
+        starts = source.segment.text(field).all_mask_starts[first : last + 1]
         masked = np.flatnonzero((np.diff(starts) > 0)[terms - first])
         old = file.load(f"{field}.masks", int(starts[0]), int(starts[-1]))
         new = np.zeros(len(old), dtype=np.uint8)

@@ -36,7 +36,7 @@ class Postings:
     (terms x boundaries) how many postings of a term are of documents before each boundary.
     `freqs` are the frequencies, 255 for those of the postings `long`, which are
     `long_freqs`. `lengths` are rounded, one byte a document. `masks` are the masks of the
-    terms that have any, `mask_starts` (terms + 1) where those of each term begin.
+    terms that have any.
     """
 
     starts: Ints
@@ -50,7 +50,6 @@ class Postings:
     lengths: npt.NDArray[np.uint8]
     total_length: int
     masks: npt.NDArray[np.uint8]
-    mask_starts: Ints
 
     def docs_of(self, term: int) -> Ints:
         """Return the documents of a term."""
@@ -78,7 +77,6 @@ def write_postings(file: ArrayFileWriter, field: str, postings: Postings, docume
     file.add(f"{field}.lengths", postings.lengths)
     if len(postings.masks):
         file.add(f"{field}.masks", postings.masks)
-        file.add(f"{field}.masks.starts", postings.mask_starts.astype("<u4"))
     common = np.flatnonzero(np.diff(postings.starts) >= COMMON)
     file.add(f"{field}.common", common.astype("<u4"))
     file.stream(f"{field}.common.bounds", "u1", _bounds(postings, common, documents))

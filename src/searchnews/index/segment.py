@@ -26,9 +26,7 @@ they lie side by side, term after term; so do the *positions*, posting after pos
 ``F.positions.starts``  u4 or u8, terms + 1: where the positions of each term begin
 ``F.lengths``        u1, one a document: its words, rounded (see `lengths`)
 ``F.masks``          u1, one a posting, prose fields only and only for stems with several
-                     forms: the bits of the ranks of the forms that stand there
-``F.masks.starts``   u4, terms + 1: where the masks of each term begin; a term has none, or
-                     as many as postings
+                     forms: the bits of the ranks of the forms that stand there, term after term
 ``F.common``         u4: the terms that stand in `COMMON` documents or more, ascending
 ``F.common.bounds``  u1, common terms x ceil(N / RANGE), row by row: for each range of
                      documents the largest impact of the term there (see `impacts`)
@@ -57,6 +55,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.arrayfile import Array, ArrayFile
+from searchnews.index.ragged import starts_of
 from searchnews.index.strings import StringTable
 
 __all__ = [
@@ -188,10 +187,16 @@ class TextField:
         """Return where the masks of each term begin, -1 for one without, and all masks."""
         if f"{self.name}.masks" not in self._file:
             return np.full(len(terms), -1), np.empty(0, dtype=np.uint8)
-        starts = self._file[f"{self.name}.masks.starts"]
-        firsts = starts[terms].astype(np.int64)
+        starts = self.all_mask_starts
+        firsts = starts[terms]
         firsts[starts[terms + 1] == firsts] = -1
         return firsts, self._file[f"{self.name}.masks"]
+
+    @cached_property
+    def all_mask_starts(self) -> Ints:
+        """Where the masks of each term begin, and the last end; a term of one form has none."""
+        several = np.bincount(self._file["forms.stem"], minlength=len(self.vocabulary)) > 1
+        return starts_of(np.where(several, np.diff(self._starts), 0))
 
     def positions(self, term: int) -> Array:
         """Return the positions of the term, document after document."""
@@ -215,8 +220,7 @@ class TextField:
         """Return the masks of the term's postings, None if its stem has one form only."""
         if f"{self.name}.masks" not in self._file:
             return None
-        starts = self._file[f"{self.name}.masks.starts"]
-        start, end = int(starts[term]), int(starts[term + 1])
+        start, end = self.all_mask_starts[term : term + 2].tolist()
         return self._file[f"{self.name}.masks"][start:end] if end > start else None
 
     def bounds(self, term: int) -> npt.NDArray[np.uint8] | None:

@@ -36,10 +36,10 @@ _NAMES: Final = (
     "regions",
     "quotes",
 )
-#: The fastest level: at a few kilobytes the better ones save little.
-_LEVEL: Final = 1
+#: At a few kilobytes the better levels save little.
+_LEVEL: Final = 4
 _RAW: Final = -zlib.MAX_WBITS
-_MEMORY: Final = 9
+_MEMORY: Final = 8
 _NOTHING: Final = MappingProxyType[str, Any]({})
 _decode: Final = json.JSONDecoder().decode
 _encode: Final = json.JSONEncoder(separators=(",", ":")).encode

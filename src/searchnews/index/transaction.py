@@ -39,6 +39,8 @@ class Transaction(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         self._scratch = self.folder / _SCRATCH
         shutil.rmtree(self._scratch, ignore_errors=True)
         self._taken: list[ColumnarSegment] = []
+        #: How many of the segments this transaction has taken, published or not.
+        self.new = 0
         self._may_be_visible: set[str] = set()
         #: Whether more can be committed: not once a commit was broken off in its last steps.
         self.is_open = True
@@ -54,6 +56,7 @@ class Transaction(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         path.replace(self.folder / segment.make_filename(EXTENSION))
         self._taken.append(segment)
         self.segments.append(segment)
+        self.new += 1
         return segment
 
     def publish(self) -> None:
@@ -98,7 +101,8 @@ def _merge_small(writer: Transaction, segments: list[ColumnarSegment]) -> list[A
     """Merge as the policy says; called by Whoosh's ``commit``, as its own policies are."""
     kept = [segment for segment in segments if segment.doc_count()]
     sizes = [Size(segment.doc_count(), segment.deleted_count()) for segment in kept]
-    for group in reversed(groups(sizes)):
+    new = sum(segment.doc_count() > 0 for segment in segments[len(segments) - writer.new :])
+    for group in reversed(groups(sizes, new)):
         sources = [
             Segment(writer.folder / s.make_filename(EXTENSION), frozenset(s.deleted))
             for s in kept[group.start : group.stop]
