@@ -90,6 +90,8 @@ CHUNK: Final = 1 << 16
 RANGE: Final = 256
 #: From how many documents on a term has bounds.
 COMMON: Final = 1024
+#: Values of columns that are kept as text.
+_REMEMBERED: Final = 1 << 12
 #: The largest frequency that ``F.freqs`` tells apart.
 _LONG: Final = 255
 
@@ -285,6 +287,7 @@ class Segment:
         self._fields: dict[str, TextField] = {}
         self._keywords: dict[str, KeywordField] = {}
         self._tables: dict[str, StringTable] = {}
+        self._texts: dict[tuple[str, int], str] = {}
         self.stems = self.strings("stems")
         self.names = self.strings("names")
         self.forms = self.strings("forms")
@@ -305,7 +308,12 @@ class Segment:
     def text_of(self, column: str, doc: int) -> str:
         """Return a document's value in a column of text, the empty string for none."""
         code = int(self.file[f"{column}.codes"][doc])
-        return "" if code == NONE else self.strings(column)[code].decode()
+        found = self._texts.get((column, code))
+        if found is None:
+            found = "" if code == NONE else self.strings(column)[code].decode()
+            if len(self._texts) < _REMEMBERED:
+                self._texts[column, code] = found
+        return found
 
     def strings(self, name: str) -> StringTable:
         """Return a string table of the segment: a vocabulary, or the values of a column."""
@@ -358,6 +366,15 @@ class Segment:
 
     def record(self, doc: int) -> bytes:
         """Return the stored record of a document, packed."""
-        starts = self.file["stored.starts"]
-        base, _ = self.file.place("stored.bytes")
-        return self.file.map[base + int(starts[doc]) : base + int(starts[doc + 1])]
+        start, end = self._record_starts[doc : doc + 2].tolist()
+        base = self._records_at
+        return self.file.map[base + start : base + end]
+
+    @cached_property
+    def _record_starts(self) -> npt.NDArray[np.uint64]:
+        starts: npt.NDArray[np.uint64] = self.file["stored.starts"]
+        return starts
+
+    @cached_property
+    def _records_at(self) -> int:
+        return self.file.place("stored.bytes")[0]

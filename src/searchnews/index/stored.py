@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from json.scanner import make_scanner
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -41,7 +42,7 @@ _LEVEL: Final = 4
 _RAW: Final = -zlib.MAX_WBITS
 _MEMORY: Final = 8
 _NOTHING: Final = MappingProxyType[str, Any]({})
-_decode: Final = json.JSONDecoder().decode
+_scan: Final[Callable[[str, int], tuple[Any, int]]] = make_scanner(json.JSONDecoder())
 _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -99,9 +100,9 @@ class _Stored(Stored):
 def unpack(record: bytes, origin: str | None) -> Stored:
     """Return the article of a record, with its quotations: the k-th is block k."""
     line, _, encoded = zlib.decompress(record, _RAW).partition(b"\n")
-    id, headline, date, source, url, author, section, language, extra, regions, quotes = _decode(
-        line.decode()
-    )
+    # What stands there is JSON and nothing else: there is no white space to look for.
+    fields, _ = _scan(line.decode(), 0)
+    id, headline, date, source, url, author, section, language, extra, regions, quotes = fields
     article = Article(
         id=id,
         body=encoded.decode(),
@@ -113,12 +114,15 @@ def unpack(record: bytes, origin: str | None) -> Stored:
         section=section,
         language=language,
         extra=MappingProxyType(extra) if extra else _NOTHING,
-        regions=tuple(
-            Region(cast("RegionKind", kind), Span(start, end)) for kind, start, end in regions
-        ),
+        regions=tuple(map(_region, regions)) if regions else (),
         origin=origin or None,
     )
     return _Stored(article, quotes)
+
+
+def _region(packed: Sequence[Any]) -> Region:
+    kind, start, end = packed
+    return Region(cast("RegionKind", kind), Span(start, end))
 
 
 def _quote(packed: Sequence[Any], body: str) -> Quote:
