@@ -58,7 +58,7 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def take(self, keep: Bools | Ints) -> Candidates:
+    def take(self, keep: Bools | Ints | slice) -> Candidates:
         """Return some of the keys, by mask or by place."""
         doubtful = None if self.doubtful is None else _if_any(self.doubtful[keep])
         return Candidates(self.keys[keep], self.scores[keep], doubtful)

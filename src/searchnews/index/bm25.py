@@ -25,6 +25,7 @@ __all__ = [
     "LARGEST_IMPACT",
     "bounds_of",
     "idf",
+    "idf_of_all",
     "impacts",
     "norm_of",
     "norms",
@@ -45,6 +46,12 @@ Floats = npt.NDArray[np.float64]
 def idf(documents: int, frequency: int) -> float:
     """Return the weight of a term that `frequency` of the documents have."""
     return log(documents / (frequency + 1)) + 1
+
+
+def idf_of_all(documents: int, frequencies: npt.NDArray[Any]) -> Floats:
+    """Return the weights of several terms."""
+    found: Floats = np.log(documents / (frequencies + 1.0)) + 1
+    return found
 
 
 def norms(average: float) -> Floats:

@@ -6,7 +6,7 @@ depends on its form alone, so that a search finds the stems of its words here, w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,9 +42,11 @@ class _Written:
     def __init__(self, words: StringTable) -> None:
         self._words = words
 
-    def matching(self, prefix: str, accepts: Callable[[str], bool]) -> Family:
+    def matching(self, prefix: str, accepts: Callable[[str], bool] | None) -> Family:
         """Return what the words mean that begin with `prefix` and that `accepts` accepts."""
         first, last = self._words.with_prefix(prefix.encode())
+        if accepts is None:
+            return self._family(range(first, last))
         words = self._words.slice(first, last)
         return self._family([i for i, word in enumerate(words, first) if accepts(word.decode())])
 
@@ -73,14 +75,14 @@ class _Written:
         found: npt.NDArray[np.uint32] = np.bitwise_or.reduceat(_BIT_OF_BYTE[letters], starts[:-1])
         return found
 
-    def _family(self, words: list[int]) -> Family:
+    def _family(self, words: Sequence[int]) -> Family:
         raise NotImplementedError
 
 
 class Names(_Written):
     """The terms of the name fields, which stand in them as written."""
 
-    def _family(self, words: list[int]) -> Family:
+    def _family(self, words: Sequence[int]) -> Family:
         none = np.zeros(len(words), dtype=np.uint8)
         return Family(np.array(words, dtype=np.int64), np.ones(len(words), dtype=bool), none, none)
 
@@ -98,7 +100,7 @@ class Forms(_Written):
         found = self._words.find(form.encode())
         return self._stems[int(self._stem_of[found])].decode() if found >= 0 else None
 
-    def _family(self, words: list[int]) -> Family:
+    def _family(self, words: Sequence[int]) -> Family:
         forms = np.array(words, dtype=np.int64)
         of = self._stem_of[forms].astype(np.int64)
         order = of.argsort(kind="stable")

@@ -28,10 +28,11 @@ from searchnews.index.algebra import (
     unscored,
 )
 from searchnews.index.bm25 import Floats, idf, norm_of, saturated
-from searchnews.index.family import meant_postings
+from searchnews.index.families import family_articles
 from searchnews.index.forms import Family, Forms, Names
 from searchnews.index.layout import STRIDE
 from searchnews.index.occurrences import POSITION_BITS, Slot, occurrences
+from searchnews.index.phrases import phrase_articles
 from searchnews.index.segment import PROSE_FIELDS, Ints
 from searchnews.index.view import SegmentView
 from searchnews.match import pattern_test
@@ -64,11 +65,18 @@ class LeafReader:
 
     def find(self, leaf: Leaf, fields: Sequence[str], unit: Unit) -> Candidates:
         """Return the articles or quotations that have the leaf in one of the fields."""
-        if unit == "article" and isinstance(leaf, Word):
-            terms = FIELD_ANALYZERS[fields[0]].terms(leaf.text)
-            if len(terms) == 1:
-                return self.view.word(tuple(fields), terms[0].encode())
+        if unit == "article" and isinstance(leaf, Word | Pattern | Fuzzy | Phrase):
+            return self._articles(self._slots(leaf, fields[0]), fields)
         return union([self._in_field(leaf, field, unit) for field in fields])
+
+    def _articles(self, slots: Sequence[Slot], fields: Sequence[str]) -> Candidates:
+        """Return the articles where all slots are filled side by side in one of the fields."""
+        if len(slots) == 1:
+            (slot,) = slots
+            if isinstance(slot, Family):
+                return family_articles(self.view, slot, fields)
+            return self.view.word(tuple(fields), slot)
+        return union([self._side_by_side(slots, field, "article") for field in fields])
 
     def _in_field(self, leaf: Leaf, field: str, unit: Unit) -> Candidates:
         match leaf:
@@ -89,7 +97,10 @@ class LeafReader:
             case Word(text=text):
                 return [term.encode() for term in FIELD_ANALYZERS[field].terms(text)]
             case Pattern(text=text):
-                return [words.matching(_literal_prefix(text), pattern_test(text))]
+                prefix = _literal_prefix(text)
+                # Most patterns are a beginning and a star, for which no word needs a test.
+                test = None if text == f"{prefix}*" else pattern_test(text)
+                return [words.matching(prefix, test)]
             case Fuzzy(text=text, edits=edits):
                 wanted = NAME.terms(text)
                 if len(wanted) != 1:
@@ -104,6 +115,9 @@ class LeafReader:
             return nothing()
         if len(slots) == 1:
             return self._slot(slots[0], field, unit)
+        terms = [slot for slot in slots if isinstance(slot, bytes)]
+        if unit == "article" and len(terms) == len(slots):
+            return phrase_articles(self.view, field, terms)
         docs = self._docs_with_all(slots, field)
         if not len(docs):
             return nothing()
@@ -169,7 +183,7 @@ class LeafReader:
         """Return what a slot scores in some ascending documents that have it."""
         scores = np.zeros(len(docs))
         if isinstance(slot, Family):
-            found = self._family(slot, field)
+            found = family_articles(self.view, slot, (field,))
             at, hit = places(docs, found.keys)
             scores[hit] = found.scores[at[hit]]
         else:
@@ -184,26 +198,8 @@ class LeafReader:
         if unit == "quotation":
             return self._quotations(slot, field)
         if isinstance(slot, Family):
-            found = self._family(slot, field)
-            return found if self.view.alive is None else found.take(self.view.alive[found.keys])
+            return family_articles(self.view, slot, (field,))
         return self.view.word((field,), slot)
-
-    def _family(self, family: Family, field: str) -> Candidates:
-        """Return the articles, deleted ones too, that have a form that is meant."""
-        text = self.view.segment.text(field)
-        gathered = text.gather(family.terms)
-        if not len(gathered.docs):
-            return nothing()
-        statistics = self.view.statistics
-        weights = [statistics.idf(field, text.vocabulary[t]) for t in family.terms.tolist()]
-        scores = saturated(gathered.freqs, self.view.norms(field).take(gathered.docs))
-        scores *= np.array(weights).repeat(gathered.counts)
-        meant = meant_postings(text, family, gathered)
-        docs, doubtful = gathered.docs, None
-        if meant is not None:
-            docs, scores = docs[meant.some], scores[meant.some]
-            doubtful = ~meant.sure[meant.some]
-        return summed(docs, scores, doubtful)
 
     def _quotations(self, slot: Slot, field: str) -> Candidates:
         """Return the quotations of live documents that have what may stand at a slot."""
@@ -259,20 +255,6 @@ def _literal_prefix(pattern: str) -> str:
     """Return what all words begin with that match the pattern."""
     plain = _PLAIN.match(pattern)
     return fold(plain.group() if plain else "").replace("'", "")
-
-
-def summed(docs: Ints, scores: Floats, doubtful: Bools | None) -> Candidates:
-    """Return documents that may come several times, each once, with the sum of their scores.
-
-    One is in doubt where all of its entries are.
-    """
-    order = docs.argsort(kind="stable")
-    docs, scores = docs[order], scores[order]
-    firsts = np.diff(docs, prepend=-1).nonzero()[0]
-    if not len(firsts):
-        return nothing()
-    doubts = None if doubtful is None else _any(np.logical_and.reduceat(doubtful[order], firsts))
-    return Candidates(docs[firsts], np.add.reduceat(scores, firsts), doubts)
 
 
 def _any(doubtful: Bools) -> Bools | None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final, TypeAlias
+
 import numpy as np
-import numpy.typing as npt
 
 from searchnews.engine import Request
 from searchnews.index.algebra import Candidates
+from searchnews.index.bm25 import Floats
 from searchnews.index.segment import Ints
 
-__all__ = ["page_of"]
+__all__ = ["best_places", "page_of"]
+
+Worth: TypeAlias = Floats | Ints
+
+#: A part of this many values is first looked through for its largest.
+_PART: Final = 64
 
 
 def page_of(found: Candidates, dates: Ints | None, request: Request) -> Candidates:
@@ -17,21 +24,28 @@ def page_of(found: Candidates, dates: Ints | None, request: Request) -> Candidat
 
     Equals come in the order of their keys.
     """
-    worth: npt.NDArray[np.float64] | Ints = found.scores if dates is None else dates
+    worth: Worth = found.scores if dates is None else dates
     end = None if request.limit is None else request.offset + request.limit
-    chosen = _at_least_the_best(worth, end)
+    chosen = best_places(worth, end)
     if chosen is not None:
         found, worth = found.take(chosen), worth[chosen]
     order = (-worth).argsort(kind="stable")
     return found.take(order[request.offset : end])
 
 
-def _at_least_the_best(worth: npt.NDArray[np.float64] | Ints, most: int | None) -> Ints | None:
-    """Return the places of the `most` largest values and their equals; None for all."""
+def best_places(worth: Worth, most: int | None) -> Ints | None:
+    """Return the places of the `most` largest values, and perhaps of some more; None for all.
+
+    Equals of the last are among them.
+    """
     if most is None or len(worth) <= 4 * most + 64:
         return None
     if most == 0:
         return np.empty(0, dtype=np.int64)
-    least = np.partition(worth, len(worth) - most)[len(worth) - most]
+    sample = worth
+    if len(worth) > 2 * _PART * most:
+        # So many parts have a value as large as the least of the largest maxima.
+        sample = worth[: len(worth) // _PART * _PART].reshape(-1, _PART).max(axis=1)
+    least = np.partition(sample, len(sample) - most)[len(sample) - most]
     chosen: Ints = (worth >= least).nonzero()[0]
     return chosen

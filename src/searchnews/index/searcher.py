@@ -6,8 +6,10 @@ A searcher never changes: a commit that happens meanwhile is seen by the next on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, cached_property, partial
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -31,6 +33,8 @@ from searchnews.index.layout import FORMAT_VERSION
 from searchnews.index.leaves import LeafReader
 from searchnews.index.page import page_of
 from searchnews.index.periods import day_of, periods
+from searchnews.index.plan import Plan, plan_of
+from searchnews.index.ranking import InDoubt, best_of
 from searchnews.index.requests import filtered, relaxation
 from searchnews.index.segment import NONE, Ints, Segment
 from searchnews.index.snapshot import Snapshot
@@ -40,6 +44,9 @@ from searchnews.query.tree import Node
 from searchnews.truth import Truth
 
 __all__ = ["Searcher"]
+
+#: Up to how many hits are found without scoring all.
+_MOST_RANKED: Final = 1000
 
 
 class Searcher:
@@ -56,23 +63,20 @@ class Searcher:
 
     def search(self, request: Request) -> ResultPage:
         """Return a page of the articles that the request finds."""
-        found, node, relaxed = self._articles(request)
-        hits = self._hits(found, node, request)
-        return ResultPage(hits=tuple(hits), total=len(found), relaxed=relaxed)
+        page, relaxed = self._relaxed_page(request)
+        return ResultPage(hits=tuple(self._hits(page, request)), total=page.total, relaxed=relaxed)
 
     def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
         """Return how many articles the request finds, and those of its page one by one."""
-        node = filtered(request)
-        found = self._found(node, request)
-        return len(found), self._hits(found, node, request)
+        page = self._page(filtered(request), request)
+        return page.total, self._hits(page, request)
 
     def rank(self, request: Request) -> list[tuple[str, float]]:
         """Return (id, score) of a page, best first, without reading the articles."""
-        found, _, _ = self._articles(request)
-        page = page_of(found, self._dates(found.keys, request), request)
+        page, _ = self._relaxed_page(request)
         return [
             (self._snapshot.id_of(doc), score)
-            for doc, score in zip(page.keys.tolist(), page.scores.tolist(), strict=True)
+            for doc, score in zip(page.hits.keys.tolist(), page.hits.scores.tolist(), strict=True)
         ]
 
     def quotes(self, request: Request) -> QuotePage:
@@ -95,12 +99,12 @@ class Searcher:
 
     def speakers(self, request: Request) -> list[Speaker]:
         """Return who is quoted in the articles that the request finds, most quoted first."""
-        found, _, _ = self._articles(request)
+        found = self._articles(request)
         return quoted_speakers(self._split(found.keys))
 
     def timeline(self, request: Request, every: Period) -> list[Bucket]:
         """Return how many articles each period holds, oldest first, empty ones included."""
-        found, _, _ = self._articles(request)
+        found = self._articles(request)
         dates = self._snapshot.dates(found.keys)
         days = [day_of(instant) for instant in dates[dates >= 0].tolist()]
         return [Bucket(start=start, articles=n) for start, n in periods(days, every)]
@@ -142,14 +146,56 @@ class Searcher:
             sources=len(sources),
         )
 
-    def _articles(self, request: Request) -> tuple[Candidates, Node, bool]:
-        """Return the documents found, by which query, and whether it had to be relaxed."""
-        node = filtered(request)
-        found = self._found(node, request)
+    def _articles(self, request: Request) -> Candidates:
+        """Return the documents that the request finds, relaxed if it has to be."""
+        found = self._found(filtered(request), request)
         if not len(found) and (partial := relaxation(request)) is not None:
-            found = self._found(partial, request)
-            return found, partial, bool(len(found))
-        return found, node, False
+            return self._found(partial, request)
+        return found
+
+    def _relaxed_page(self, request: Request) -> tuple[_Page, bool]:
+        """Return the page, and whether the query had to be relaxed for it."""
+        page = self._page(filtered(request), request)
+        if not page.total and (partial := relaxation(request)) is not None:
+            page = self._page(partial, request)
+            return page, page.total > 0
+        return page, False
+
+    def _page(self, node: Node, request: Request) -> _Page:
+        if request.sort == "relevance" and request.limit is not None:
+            plan = plan_of(node, request.match)
+            most = request.offset + request.limit
+            if plan is not None and most <= _MOST_RANKED:
+                with suppress(InDoubt):
+                    return self._best(plan, node, request, most)
+        found = self._found(node, request)
+        hits = page_of(found, self._dates(found.keys, request), request)
+        return _Page(node, len(found), hits)
+
+    def _best(self, plan: Plan, node: Node, request: Request, most: int) -> _Page:
+        """Return the page of a query of words and filters; raise InDoubt for others."""
+        total = 0
+        best = nothing()
+        for leaves in self._leaves:
+
+            def find(filter: Node, leaves: LeafReader = leaves) -> Ints:
+                found = Executor(leaves, request.match).articles(filter)
+                if found.doubtful is not None:
+                    raise InDoubt
+                return found.keys
+
+            least = float(best.scores[-1]) if len(best) == most and most else 0.0
+            found = best_of(leaves.view, plan, most, least, find)
+            total += found.total
+            best = page_of(
+                Candidates(
+                    np.concatenate((best.keys, found.docs + leaves.view.base)),
+                    np.concatenate((best.scores, found.scores)),
+                ),
+                None,
+                replace(request, offset=0, limit=most),
+            )
+        return _Page(node, total, best.take(slice(request.offset, None)))
 
     def _found(self, node: Node, request: Request) -> Candidates:
         """Return the documents that the node finds, numbered through the index."""
@@ -187,11 +233,11 @@ class Searcher:
             parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
         return _joined(parts)
 
-    def _hits(self, found: Candidates, node: Node, request: Request) -> Iterator[Found]:
-        page = page_of(found, self._dates(found.keys, request), request)
-        matching = cache(partial(self._matching, node, request, page.keys))
+    def _hits(self, page: _Page, request: Request) -> Iterator[Found]:
+        hits = page.hits
+        matching = cache(partial(self._matching, page.node, request, hits.keys))
         for rank, (doc, score) in enumerate(
-            zip(page.keys.tolist(), page.scores.tolist(), strict=True), request.offset + 1
+            zip(hits.keys.tolist(), hits.scores.tolist(), strict=True), request.offset + 1
         ):
             yield _Found(rank, score, self._snapshot.article(doc), doc, matching)
 
@@ -224,6 +270,14 @@ class Searcher:
             found = sum(leaves.quotations_with(field, term) for leaves in self._leaves)
             self._quotation_frequencies[field, term] = found
         return found
+
+
+class _Page(NamedTuple):
+    """The hits of a page in order, how many there are on all pages, and of which query."""
+
+    node: Node
+    total: int
+    hits: Candidates
 
 
 class _Found(Found):

@@ -135,6 +135,12 @@ class TextField:
         """Return in how many documents the term stands."""
         return int(self._starts[term + 1]) - int(self._starts[term])
 
+    def document_frequencies(self, terms: Ints) -> Ints:
+        """Return in how many documents each of several terms stands."""
+        firsts = self._starts.take(terms).astype(np.int64)
+        counts: Ints = self._starts.take(terms + 1) - firsts
+        return counts
+
     def docs(self, term: int) -> Ints:
         """Return the documents that have the term, ascending."""
         start, end = int(self._starts[term]), int(self._starts[term + 1])

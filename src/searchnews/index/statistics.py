@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from searchnews.index.bm25 import Floats, idf, norms
-from searchnews.index.segment import Segment
+import numpy as np
+
+from searchnews.index.bm25 import Floats, idf, idf_of_all, norms
+from searchnews.index.segment import Ints, Segment
 
 __all__ = ["Statistics"]
 
@@ -67,6 +69,13 @@ class Statistics:
             found = idf(self.documents, self.document_frequency(field, term))
             self._idf[field, term] = found
         return found
+
+    def idf_of_all(self, segment: Segment, field: str, terms: Ints) -> Floats:
+        """Return the weights among documents of terms by their ordinals in a segment."""
+        text = segment.text(field)
+        if len(self._segments) == 1:
+            return idf_of_all(self.documents, text.document_frequencies(terms))
+        return np.array([self.idf(field, text.vocabulary[term]) for term in terms.tolist()])
 
     @cached_property
     def quotations(self) -> int:

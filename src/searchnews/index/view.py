@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.engine import Stored
-from searchnews.index.algebra import Candidates, nothing, union
+from searchnews.index.algebra import Bools, Candidates, nothing, places, union
 from searchnews.index.bm25 import Floats, saturated
 from searchnews.index.cache import ByteCache
 from searchnews.index.segment import Ints, Segment
@@ -24,6 +24,8 @@ __all__ = ["SegmentView"]
 
 #: What an entry of the cache costs besides its arrays.
 _ENTRY: Final = 300
+#: How many documents an entry each costs no more than searching for one.
+_STEPS: Final = 16
 
 
 class SegmentView:
@@ -40,6 +42,7 @@ class SegmentView:
         self.alive = segment.alive
         self._cache = cache
         self._norms: dict[str, Floats] = {}
+        self._weights: dict[str, Floats] = {}
 
     def ordinal(self, field: str, term: bytes) -> int:
         """Return the ordinal of a term that stands in the field, -1 for another."""
@@ -63,6 +66,30 @@ class SegmentView:
         if found is None:
             found = self.segment.text(field).docs(ordinal)
             self.keep(("docs", field, ordinal), found, found)
+        return found
+
+    def locate(self, field: str, ordinal: int, docs: Ints) -> tuple[Ints, Bools]:
+        """Return where ascending documents stand among a term's postings, and whether they do."""
+        of = self.docs(field, ordinal)
+        if _STEPS * len(docs) < len(of) + self.documents // 8:
+            return places(docs, of)
+        at = np.zeros(self.documents, dtype=np.int32)
+        at[of] = np.arange(1, len(of) + 1, dtype=np.int32)
+        found = at.take(docs).astype(np.int64)
+        found -= 1
+        return found, found >= 0
+
+    def weights(self, field: str, terms: Ints) -> Floats:
+        """Return the weights of several terms among documents."""
+        known = self._weights.get(field)
+        if known is None:
+            vocabulary = self.segment.text(field).vocabulary
+            known = self._weights[field] = np.full(len(vocabulary), np.nan)
+        found = known.take(terms)
+        missing = np.isnan(found).nonzero()[0]
+        if len(missing):
+            new = terms.take(missing)
+            found[missing] = known[new] = self.statistics.idf_of_all(self.segment, field, new)
         return found
 
     def freqs(self, field: str, ordinal: int) -> npt.NDArray[Any]:
