@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from whoosh.util.times import long_to_datetime
-
 from searchnews.engine import Period
+from searchnews.index.instants import datetime_of
 
 __all__ = ["day_of", "periods"]
 
 
 def day_of(instant: int) -> date:
     """Return the day of an instant in microseconds since the year 1."""
-    day: date = long_to_datetime(instant).date()
-    return day
+    return datetime_of(instant).date()
 
 
 def periods(days: Sequence[date], every: Period) -> list[tuple[str, int]]:
