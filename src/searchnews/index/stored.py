@@ -42,7 +42,9 @@ _LEVEL: Final = 4
 _RAW: Final = -zlib.MAX_WBITS
 _MEMORY: Final = 8
 _NOTHING: Final = MappingProxyType[str, Any]({})
-_scan: Final[Callable[[str, int], tuple[Any, int]]] = make_scanner(json.JSONDecoder())
+_scan: Final[Callable[[str, int], tuple[Any, int]]] = make_scanner(
+    json.JSONDecoder()  # type: ignore[arg-type]  # what it asks for is in its documentation
+)
 _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
