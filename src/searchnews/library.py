@@ -277,7 +277,7 @@ def _request(query: str, limit: int | None, offset: int, selection: Selection) -
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _tree(query: str) -> Node:
     """Return the syntax tree of a query; pages of results ask for it again and again."""
     return drop_stop_words(parse(query))

@@ -24,6 +24,9 @@ __all__ = ["SegmentView"]
 
 #: What an entry of the cache costs besides its arrays.
 _ENTRY: Final = 300
+#: What an article costs besides its body, with its quotations; and at most a letter of that.
+_ARTICLE: Final = 4000
+_LETTER: Final = 4
 #: How many documents an entry each costs no more than searching for one.
 _STEPS: Final = 16
 
@@ -153,8 +156,12 @@ class SegmentView:
 
     def article(self, doc: int) -> Stored:
         """Return the article of a document, with its quotations."""
-        origin = self.segment.text_of("origin", doc)
-        return unpack(self.segment.record(doc), origin or None)
+        found: Stored | None = self.kept("article", doc)
+        if found is None:
+            found = unpack(self.segment.record(doc), self.segment.text_of("origin", doc))
+            size = _ARTICLE + _LETTER * len(found.article.body)
+            self._cache.put((self.number, "article", doc), found, size)
+        return found
 
     def kept(self, *key: Hashable) -> Any:
         """Return what was kept under a key, None if there is nothing."""
