@@ -29,7 +29,9 @@ __all__ = ["Best", "InDoubt", "best_of"]
 
 #: Up to how many documents are scored at once rather than by range.
 _FEW: Final = 4096
-#: How many ranges are looked at first; then four times as many, and so on.
+#: Up to how many articles of its rarest word a query for all words goes through.
+_SHORT: Final = 12_288
+#: How many ranges are looked at first; then eight times as many, and so on.
 _RANGES: Final = 32
 #: The bound of a range that has been looked at, or need not be.
 _DONE: Final = -1.0
@@ -70,9 +72,10 @@ def best_of(view: SegmentView, plan: Plan, most: int, least: float, find: Finder
         return _NONE
     present.sort(key=lambda pair: pair[0].postings)
     search = _Search(view, plan, present, most, least, find)
-    if plan.every:
-        return search.listed() if present[0][0].is_listed else search.ranged()
-    if present[-1][0].is_listed and (view.documents <= _SMALL or len(present) == 1):
+    first, _ = present[0]
+    if first.is_listed and (len(present) == 1 or (plan.every and first.postings <= _SHORT)):
+        return search.listed()
+    if not plan.every and view.documents <= _SMALL and present[-1][0].is_listed:
         return search.summed()
     return search.ranged()
 
@@ -113,8 +116,6 @@ class _Search:
 
     def summed(self) -> Best:
         """Add up the lists of all words in an entry a document."""
-        if len(self.words) == 1:
-            return self.listed()
         sums = np.zeros(self.view.documents)
         for word, weight in self.words:
             found = word.list
@@ -155,7 +156,7 @@ class _Search:
             )
             if len(found.scores) >= self.most:
                 least = max(least, float(np.partition(found.scores, -self.most)[-self.most]))
-            size *= 4
+            size *= 8
         return found
 
     def _bounds(self, bits: Bits) -> Floats:

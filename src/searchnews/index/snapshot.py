@@ -23,6 +23,9 @@ from searchnews.index.view import SegmentView
 
 __all__ = ["Snapshot"]
 
+#: Bytes of the largest arrays that a query makes and forgets.
+_TEMPORARY: Final = 8 << 20
+
 #: Bytes of decoded postings that are kept.
 _CACHED: Final = 96 << 20
 
@@ -35,6 +38,7 @@ class Snapshot:
     """
 
     def __init__(self, folder: Path, contents: Contents) -> None:
+        _keep_freed_memory()
         self.generation = contents.generation
         segments = [Segment(folder / info.file, info.deleted) for info in contents.segments]
         self.statistics = Statistics(segments)
@@ -98,3 +102,12 @@ class Snapshot:
         return np.concatenate(
             [np.empty(0, dtype=np.int64), *(view.segment.live + view.base for view in self.views)]
         )
+
+
+def _keep_freed_memory() -> None:
+    """Let glibc keep what is freed, up to twice this size, for the arrays of the next query.
+
+    It takes the size of what was freed last for that of what a program will ask for again.
+    To get pages from the system anew would take longer than to compute what goes into them.
+    """
+    np.empty(_TEMPORARY, dtype=np.uint8)

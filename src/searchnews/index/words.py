@@ -23,7 +23,7 @@ __all__ = ["LISTED", "SPAN", "Bits", "WordColumns", "bits_of", "columns_of"]
 #: Documents in a range. Those of a word with what it scores at most there are kept in memory.
 SPAN: Final = 64
 #: Up to how many postings a word is kept as a list of documents and scores.
-LISTED: Final = 8192
+LISTED: Final = 32768
 #: Below this part of the documents, searching is faster than an entry a document.
 _SPARSE: Final = 1 / 32
 #: More than 32 bits can be short of a score.
