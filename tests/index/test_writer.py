@@ -191,7 +191,7 @@ def test_processes_side_by_side_leave_the_same_index(
 ) -> None:
     monkeypatch.setattr(writer, "BATCH", 3)
     monkeypatch.setattr(writer, "BATCH_GROWTH", 1)
-    monkeypatch.setattr(writer, "LARGEST_BATCH", 6)
+    monkeypatch.setattr(writer, "LARGEST_SHARED_BATCH", 6)
     said = [article(f"a{i}", f"“Water rose {i} times,” said Ana Roe.") for i in range(20)]
     said[7] = article("a7", extra={"tags": ["dam"]}, regions=(Region("repeat", Span(0, 2)),))
     one, several = build([]), build([])

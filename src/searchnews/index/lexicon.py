@@ -20,7 +20,7 @@ from searchnews.text import fold
 __all__ = ["Lexicon", "Vocabulary"]
 
 #: Pieces that are remembered from one segment to the next.
-_MOST_PIECES: Final = 1 << 19
+_MOST_PIECES: Final = 1 << 18
 #: What may stand before and after a word without becoming part of it.
 _AROUND: Final = '"()[]{}.,;:!?-/*<>|'
 

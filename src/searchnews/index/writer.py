@@ -38,6 +38,8 @@ __all__ = ["add", "delete"]
 BATCH: Final = 2500
 BATCH_GROWTH: Final = 500
 LARGEST_BATCH: Final = 10_000
+#: With several processes, several batches are in memory.
+LARGEST_SHARED_BATCH: Final = 4000
 #: Characters of bodies that are held at once.
 BATCH_CHARACTERS: Final = 16_000_000
 #: Articles a commit: what a crash can cost at most. (An interruption costs a few batches.)
@@ -112,7 +114,7 @@ class _Run:
         """Return how many articles the batch may have."""
         if self._workers.jobs == 1:
             return LARGEST_BATCH
-        return min(LARGEST_BATCH, BATCH + BATCH_GROWTH * (len(self._firsts) - 1))
+        return min(LARGEST_SHARED_BATCH, BATCH + BATCH_GROWTH * (len(self._firsts) - 1))
 
     def remove_old(self, place: Place) -> None:
         """Remove an article that the index held before."""
