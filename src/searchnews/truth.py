@@ -7,7 +7,7 @@ what its postings leave open; tests hold engines against it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from searchnews.article import Article, Quote, moment
 from searchnews.engine import Match, Stored
@@ -35,8 +35,7 @@ from searchnews.text import fold
 __all__ = ["Truth", "keyword_holds"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """What leaves are looked for in: (field, text) pairs of one article or one quotation.
 
     `quotes` are those that a clause about quotations may mean: all of the article, or the one.

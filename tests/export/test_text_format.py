@@ -103,4 +103,4 @@ def test_articles_without_quotations_are_left_out_of_an_extraction() -> None:
     ],
 )
 def test_the_count_says_what_is_shown_and_how_to_go_on(changes: dict[str, int], line: str) -> None:
-    assert count_line(replace(SUMMARY, **changes)) == line  # type: ignore[arg-type]
+    assert count_line(SUMMARY._replace(**changes)) == line  # type: ignore[arg-type]

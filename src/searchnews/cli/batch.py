@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
@@ -49,7 +48,7 @@ def run_file(path: str, request: SearchRequest, directory: Path, limit: int) -> 
         lines = sys.stdin.buffer if path == "-" else files.enter_context(Path(path).open("rb"))
         for query in _queries(lines, path, complain):
             try:
-                found += _run(query.id, replace(request, query=query.text), engine, limit)
+                found += _run(query.id, request._replace(query=query.text), engine, limit)
             except QueryError as error:
                 complain(SourceError(path, str(error), query.line))
     if complain.count:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from searchnews.cli.errors import FOUND, NOTHING, say
 from searchnews.cli.terminal import Color, style_for
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Display"]
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(NamedTuple):
     """How results are to be shown.
 
     On a terminal the text format ends with the count, so that it is seen in the pager;

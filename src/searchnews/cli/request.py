@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from searchnews.cli.options import MatchRule, Order
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["SearchRequest"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """What to find; as what, and which part of it to show, is asked for in the methods."""
 
     query: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any, Literal, Protocol, TypeAlias
+from dataclasses import asdict
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from searchnews.article import Article, Quote
 from searchnews.engine import Stats, Stored
@@ -26,8 +26,7 @@ class Writer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """The quotations that were found in an article which need not be in an index."""
 
     article: Article

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 __all__ = ["PLAIN", "Role", "Style"]
 
@@ -21,8 +20,7 @@ _CODES: dict[Role, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """`color` and `links` say what the reader's terminal can show.
 
     `width` is the number of columns that lines are folded to, None where they are not.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from searchnews.export.model import Row
 from searchnews.results import QuoteResults, Results
@@ -11,8 +10,7 @@ from searchnews.results import QuoteResults, Results
 __all__ = ["Summary", "count_line", "summary_of", "summary_row"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """What a stream of results ends with.
 
     `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`

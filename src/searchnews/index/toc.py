@@ -19,11 +19,10 @@ import os
 import pickle  # for its error only
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from searchnews.index.safety import HostilePickle, SafeUnpickler, is_segment_id
 from searchnews.index.segment import EXTENSION
@@ -40,8 +39,7 @@ _VERSION: Final = -111
 _INTS: Final = struct.Struct(">ii")
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentInfo:
+class SegmentInfo(NamedTuple):
     """One segment: how many documents it has, which are deleted, words of each field."""
 
     id: str
@@ -55,8 +53,7 @@ class SegmentInfo:
         return f"{INDEX_NAME}_{self.id}{EXTENSION}"
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The index as one commit left it."""
 
     generation: int

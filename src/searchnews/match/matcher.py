@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from searchnews.match.clauses import Finder, Leaf, finder_of, occurrences
@@ -31,8 +30,7 @@ _BARE_FIELDS: frozenset[FieldName] = frozenset({"headline", "body", "quote"})
 _OPEN_FIELDS = _BARE_FIELDS | {"speaker", None}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause that asks for text: a leaf of the query, or ``/s`` and ``/p`` with their operands.
 
     `field` is None where the query names none.
@@ -53,8 +51,7 @@ class ClauseSpan(NamedTuple):
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(NamedTuple):
     """A part of the query: one clause by its ordinal, or parts all or any of which hold."""
 
     clause: int | None = None

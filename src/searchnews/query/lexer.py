@@ -8,6 +8,7 @@ linear in the length of the query.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from searchnews.errors import QueryError
@@ -37,11 +38,13 @@ _CHUNK: Final = re.compile(r"(?:\\.|[^\s()\\]|\\\Z)+", re.DOTALL)
 _EXACT: Final = re.compile(r"exact:(?=[^\s])")
 _AT_LEAST: Final = re.compile(r"atleast([0-9]{1,6}):(?=[^\s])", re.IGNORECASE)
 _MARK_OR_ESCAPE: Final = re.compile(r"\\.|[" + "".join(CLOSERS) + "]", re.DOTALL)
-_CONTENT: Final = {
-    opener: re.compile(rf"(?:\\.|[^\\{closers}])*", re.DOTALL)
-    for opener, closers in CLOSERS.items()
-}
 _BOOST_AT_END: Final = re.compile(r"(?P<body>.+)\^(?P<boost>[0-9]*\.?[0-9]+)", re.DOTALL)
+
+
+@cache
+def _content_behind(opener: str) -> re.Pattern[str]:
+    """Return what stands between an opening mark and those that close it."""
+    return re.compile(rf"(?:\\.|[^\\{CLOSERS[opener]}])*", re.DOTALL)
 
 
 def tokenize(query: str) -> list[Token]:
@@ -217,7 +220,7 @@ class _Lexer:
         mark = self.query[start]
         if mark in self.unpaired:
             return None
-        match = _CONTENT[mark].match(self.query, start + 1)
+        match = _content_behind(mark).match(self.query, start + 1)
         if match is None or match.end() >= len(self.query) or self.query[match.end()] == "\\":
             self.unpaired.add(mark)
             return None

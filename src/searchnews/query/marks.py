@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 __all__ = ["CLOSERS", "ONLY_OPEN", "OPERATOR", "PUNCTUATION", "is_running_text"]
@@ -28,7 +29,12 @@ OPERATOR: Final = re.compile(r"(?:AND|OR|NOT|(?P<near>ADJ|NEAR)/(?P<words>[0-9]{
 
 # A capitalised sentence has few operators among many words; a query of acronyms has many.
 _RUNNING_WORDS, _RUNNING_SHARE = 8, 0.25
-_SYNTAX = re.compile(r"[()\\*~^:\"“„«»”＂]|(?:^|\s)(?:-\w|/[sp](?!\S))|\b(?:ADJ|NEAR)/\d")
+
+
+@cache
+def _syntax() -> re.Pattern[str]:
+    """Return what no running text has; few queries are in capitals and ask for it."""
+    return re.compile(r"[()\\*~^:\"“„«»”＂]|(?:^|\s)(?:-\w|/[sp](?!\S))|\b(?:ADJ|NEAR)/\d")
 
 
 def is_running_text(query: str) -> bool:
@@ -37,7 +43,7 @@ def is_running_text(query: str) -> bool:
     It has at least eight words in capitals, no lower-case letter, no other syntax, and at
     most one in four of its words looks like an operator.
     """
-    if query != query.upper() or _SYNTAX.search(query):
+    if query != query.upper() or _syntax().search(query):
         return False
     words = [word for word in query.split() if word.isupper()]
     operators = sum(word in {"AND", "OR", "NOT"} for word in words)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from searchnews.analysis import NAME
@@ -30,13 +31,19 @@ _MAX_BOOST = 1000.0
 _NUMBER = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(?i:nan|inf)\b"
 #: What may follow a phrase or a group: ``~5`` and ``^2``.
 SUFFIX = re.compile(rf"(?:~(?P<near>[0-9]{{1,4}}))?(?:\^(?P<boost>{_NUMBER}))?")
-_SPLIT_SUFFIX = re.compile(
-    rf"(?P<body>(?:\\.|[^\\])*?)(?:~(?P<edits>[0-9]*))?(?:\^(?P<boost>{_NUMBER}))?\Z", re.DOTALL
-)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ACTIVE = re.compile(r"[\\*?~^]")
 _STRIPPED = "".join(PUNCTUATION)
 _PART = re.compile(r"(?:\\.|[^\s\\]|\\\Z)+", re.DOTALL)
+
+
+@cache
+def _split_suffix() -> re.Pattern[str]:
+    """Return a word with what may follow it: ``~1`` and ``^2``; most have nothing."""
+    return re.compile(
+        rf"(?P<body>(?:\\.|[^\\])*?)(?:~(?P<edits>[0-9]*))?(?:\^(?P<boost>{_NUMBER}))?\Z",
+        re.DOTALL,
+    )
 
 
 class _Char(NamedTuple):
@@ -73,7 +80,7 @@ def word_of(
         return _plain(chunk if raw else chunk.strip(_STRIPPED), span, raw=raw), None
     chunk = _without_loose_backslash(chunk)
     body, edits, boost = chunk, None, None
-    if not raw and (split := _SPLIT_SUFFIX.match(chunk)):
+    if not raw and (split := _split_suffix().match(chunk)):
         body, edits, boost = split["body"], split["edits"], split["boost"]
     factor = None if boost is None else boost_factor(boost, query, span)
     if body and not body.strip("*"):

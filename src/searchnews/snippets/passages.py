@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from searchnews.match import ClauseSpan
 from searchnews.sentences import paragraphs, sentences
@@ -24,22 +23,23 @@ __all__ = ["Passage", "best_passages", "opening", "paragraphs_around"]
 _BREAK: Final = re.compile("\n(?=[\n ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of a body, and the marked spans in it, as offsets into the body."""
 
     span: Span
     marks: tuple[Span, ...] = ()
 
 
-@dataclass(slots=True)
 class _Unit:
     """`quoted` tells that it holds a whole quotation that matched."""
 
-    span: Span
-    paragraph: int
-    quoted: bool = False
-    marks: list[ClauseSpan] = field(default_factory=list)
+    __slots__ = ("marks", "paragraph", "quoted", "span")
+
+    def __init__(self, span: Span, paragraph: int) -> None:
+        self.span = span
+        self.paragraph = paragraph
+        self.quoted = False
+        self.marks: list[ClauseSpan] = []
 
     def rank(self) -> tuple[int, bool, int, int, int]:
         """Sort key, best first: distinct clauses, a quotation, marks, marked text, place."""
