@@ -22,6 +22,7 @@ finally:
 """
 # Other verbs need these, or others' formats do; each takes longer than the search itself.
 NEEDLESS = {
+    "asyncio",
     "nltk",
     "pydantic",
     "rich",
@@ -30,9 +31,21 @@ NEEDLESS = {
     "searchnews.cli.pager",
     "searchnews.export.csv_table",
     "searchnews.export.markdown",
+    "searchnews.index.build",
+    "searchnews.index.invert",
+    "searchnews.index.jobs",
+    "searchnews.index.lexicon",
+    "searchnews.index.merge",
+    "searchnews.index.merge_postings",
+    "searchnews.index.postings_writer",
+    "searchnews.index.transaction",
+    "searchnews.index.worker",
+    "searchnews.index.workers",
     "searchnews.index.writer",
     "searchnews.quotes",
     "searchnews.sources",
+    "ssl",
+    "whoosh",
 }
 OF_JSON = {"searchnews.export.json_document", "searchnews.export.json_lines"}
 OF_TEXT = {"searchnews.export.layout", "searchnews.export.text"}
