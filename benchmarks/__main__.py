@@ -16,6 +16,8 @@ _HERE = Path(__file__).parent
 _NEWS = _HERE.parents[1] / "shared" / "data" / "news"
 #: Articles generated where there is no real news.
 _GENERATED = 21_000
+#: From how many articles on a corpus is large.
+_LARGE = 50_000
 #: Of the real news, the part that a quick look takes, and its articles at most.
 _QUICK_PART, _QUICK = 10, 2_000
 
@@ -31,7 +33,8 @@ def main() -> None:
         plans, effort = [Plan("quick", None, 20)], Effort(rounds=1, passes=3, cold_starts=5)
     else:
         plans = [Plan("news", None, 60), Plan("large", arguments.articles, 60)]
-        effort = Effort(rounds=3, passes=5, cold_starts=15)
+        slow_up_to = _LARGE if arguments.skip_slow else None
+        effort = Effort(rounds=arguments.rounds, passes=5, cold_starts=15, slow_up_to=slow_up_to)
     corpora = [build(plan, articles, arguments.work / "corpora") for plan in plans]
     measured = [measure(one, arguments.work / "indexes", effort, _say) for one in corpora]
     results = {
@@ -67,6 +70,14 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument(
         "--articles", type=int, default=200_000, metavar="N", help="articles of the large corpus"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=3, metavar="N", help="how often all is built and searched"
+    )
+    parser.add_argument(
+        "--skip-slow",
+        action="store_true",
+        help="leave stock Whoosh out of the large corpus, which alone takes it 20 minutes",
     )
     parser.add_argument(
         "--news",

@@ -7,18 +7,20 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from benchmarks import coldstart
-from benchmarks.contenders import ADDING, BUILDS, SEARCHES
+from benchmarks.contenders import ADDING, BUILDS, SEARCHES, Build, Search
 from benchmarks.corpora import Corpus
 from benchmarks.memory import tree_bytes
 
 __all__ = ["Effort", "Measured", "measure"]
+
+T = TypeVar("T", Build, Search)
 
 #: What one worker printed.
 Report: TypeAlias = dict[str, Any]
@@ -36,6 +38,13 @@ class Effort:
     cold_starts: int
     #: Whether the slow take part in the first round only.
     slow_once: bool = True
+    #: Above how many articles the slow are left out; None for never.
+    slow_up_to: int | None = None
+
+    def taking_part(self, contenders: Sequence[T], articles: int) -> list[T]:
+        """Return those that take part with a corpus of so many articles."""
+        too_many = self.slow_up_to is not None and articles > self.slow_up_to
+        return [one for one in contenders if not (one.slow and too_many)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +61,22 @@ class Measured:
 def measure(corpus: Corpus, indexes: Path, effort: Effort, say: Callable[[str], None]) -> Measured:
     """Build, search, add to and start every contender on one corpus."""
     folder = indexes / corpus.name
+    articles = corpus.facts()["articles"]
+    all_builds = effort.taking_part(BUILDS, articles)
+    all_searches = effort.taking_part(SEARCHES, articles)
     builds: dict[str, list[Report]] = defaultdict(list)
     for turn in range(effort.rounds):
-        for build in BUILDS:
+        for build in all_builds:
             if not (turn and build.slow and effort.slow_once):
                 say(f"{corpus.name}: round {turn + 1}, {build.name} builds")
                 index = _emptied(_index(folder, build.name))
                 cores = "one" if build.one_core else "all"
                 builds[build.name].append(_run("build", build.name, corpus, index, cores))
-    for build in BUILDS:
+    for build in all_builds:
         _run("quotations", build.name, corpus, _index(folder, build.name))
     searches: dict[str, list[Report]] = defaultdict(list)
     for turn in range(effort.rounds):
-        for search in SEARCHES:
+        for search in all_searches:
             once = search.slow and effort.slow_once
             if not (turn and once):
                 say(f"{corpus.name}: round {turn + 1}, {search.name} searches")

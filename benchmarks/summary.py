@@ -17,7 +17,6 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any, TypeAlias
 
-from benchmarks.contenders import SEARCHES
 from benchmarks.contract import KINDS
 from benchmarks.runner import Measured, Report
 
@@ -37,7 +36,7 @@ def summarise(measured: Measured) -> Figures:
         "corpus": measured.corpus.name,
         **facts,
         "builds": {name: _build(runs, articles) for name, runs in measured.builds.items()},
-        "searches": {one.name: _search(measured.searches[one.name]) for one in SEARCHES},
+        "searches": {name: _search(runs) for name, runs in measured.searches.items()},
         "add_100": {
             name: {"median": median(times), "slowest": max(times)}
             for name, runs in measured.additions.items()

@@ -93,14 +93,14 @@ def _indexing(figures: Figures) -> Iterator[str]:
             build.name,
             f"{one['articles_per_second']:,.0f}",
             _ratio(one, builds["tantivy"], "articles_per_second"),
-            _ratio(one, builds["Whoosh"], "articles_per_second"),
+            _ratio(one, builds.get("Whoosh"), "articles_per_second"),
             f"{one['articles_per_cpu_second']:,.0f}",
             f"{one['bytes'] / _MB:.1f}",
             _ratio(one, builds["tantivy"], "bytes"),
             f"{one['peak_bytes'] / _MB:.0f}",
         ]
         for build in BUILDS
-        for one in [builds[build.name]]
+        if (one := builds.get(build.name))
     )
     return _table(heads, rows)
 
@@ -124,7 +124,7 @@ def _rates(figures: Figures) -> Iterator[str]:
             _ratio(one, searches["tantivy"], whole) if one[whole] else "–",
             f"{one[text]:,.0f}",
             _ratio(one, searches["tantivy"], text),
-            _ratio(one, searches["Whoosh"], text),
+            _ratio(one, searches.get("Whoosh"), text),
             f"{one['peak_bytes'] / _MB:.0f}",
         ]
         for name, one in searches.items()
@@ -181,8 +181,8 @@ def _times(kind: Figures | None) -> str:
     return " / ".join(f"{kind[rank] * 1e3:.2f}" for rank in ("p50", "p95", "p99"))
 
 
-def _ratio(one: Figures, other: Figures, name: str) -> str:
-    return f"{one[name] / other[name]:.2f}"
+def _ratio(one: Figures, other: Figures | None, name: str) -> str:
+    return "–" if other is None else f"{one[name] / other[name]:.2f}"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
