@@ -26,6 +26,7 @@ __all__ = [
     "common_keys",
     "difference",
     "distinct",
+    "either",
     "intersection",
     "nothing",
     "places",
@@ -95,7 +96,7 @@ def intersection(sets: Sequence[Candidates]) -> Candidates:
     for other in others:
         at, hit = places(result.keys, other.keys)
         at = at[hit]
-        doubtful = _either(
+        doubtful = either(
             None if result.doubtful is None else result.doubtful[hit],
             None if other.doubtful is None else other.doubtful[at],
         )
@@ -141,7 +142,7 @@ def difference(base: Candidates, taken: Candidates) -> Candidates:
     if taken.doubtful is None:
         return base.take(~hit)
     perhaps = hit & taken.doubtful[at]
-    doubtful = _either(base.doubtful, perhaps)
+    doubtful = either(base.doubtful, perhaps)
     return replace(base, doubtful=doubtful).take(~hit | perhaps)
 
 
@@ -173,7 +174,8 @@ def split_key(keys: Ints) -> tuple[Ints, Ints]:
     return keys >> BLOCK_BITS, keys & BLOCK_MASK
 
 
-def _either(one: Bools | None, other: Bools | None) -> Bools | None:
+def either(one: Bools | None, other: Bools | None) -> Bools | None:
+    """Return which keys are in doubt in one or the other; None for none."""
     if one is None or other is None:
         return _if_any(other if one is None else one)
     return _if_any(one | other)

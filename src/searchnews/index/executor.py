@@ -19,13 +19,14 @@ from searchnews.index.algebra import (
     Candidates,
     difference,
     intersection,
+    places,
     quotation_key,
     split_key,
     union,
     unscored,
 )
 from searchnews.index.instants import microseconds
-from searchnews.index.leaves import LeafReader, Unit
+from searchnews.index.leaves import LeafReader, Scope
 from searchnews.index.segment import NONE, Ints
 from searchnews.index.view import SegmentView
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
@@ -48,6 +49,7 @@ from searchnews.query.tree import (
     Phrase,
     Within,
     Word,
+    children_of,
 )
 from searchnews.truth import keyword_holds
 
@@ -56,14 +58,6 @@ __all__ = ["Executor"]
 #: Where a word without a field is looked for.
 _ARTICLE_FIELDS: Final = ("headline", "body")
 _QUOTATION_FIELDS: Final = ("quotes",)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Where leaves are looked for, and what is counted."""
-
-    fields: tuple[str, ...]
-    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +73,20 @@ class Executor:
 
     def articles(self, node: Node) -> Candidates:
         """Return the documents that the query finds."""
-        return self._evaluate(node, _Scope(_ARTICLE_FIELDS, "article"))
+        return self._evaluate(node, Scope(_ARTICLE_FIELDS, "article"))
 
-    def quotations(self, node: Node) -> Candidates:
-        """Return the quotations that the query finds; bare words are looked for in their words."""
-        return self._evaluate(node, _Scope(_QUOTATION_FIELDS, "quotation"))
+    def quotations(self, node: Node, among: Ints | None = None) -> Candidates:
+        """Return the quotations that the query finds; bare words are looked for in their words.
 
-    def _evaluate(self, node: Node, scope: _Scope) -> Candidates:
+        Only those of the ascending, live documents `among`, if they are given; then they
+        have no scores.
+        """
+        return self._evaluate(node, _quotations(among, scored=among is None))
+
+    def _evaluate(self, node: Node, scope: Scope) -> Candidates:
         match node:
             case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast():
-                return self.leaves.find(node, scope.fields, scope.unit)
+                return self.leaves.find(node, scope)
             case Within(children=children):
                 found = intersection([self._evaluate(child, scope) for child in children])
                 return found.in_doubt()
@@ -110,17 +108,17 @@ class Executor:
             case Clauses(children=children):
                 return self._side_by_side(children, scope, self.match)
 
-    def _field(self, node: Field, scope: _Scope) -> Candidates:
+    def _field(self, node: Field, scope: Scope) -> Candidates:
         if node.name in KEYWORD_FIELDS:
             docs = self._keyword(node)
             return unscored(self._in_unit(docs, scope))
         field = INDEX_FIELD[node.name]
         if node.name in ("quote", "speaker"):
-            found = self._evaluate(node.child, _Scope((field,), scope.unit))
+            found = self._evaluate(node.child, replace(scope, fields=(field,)))
             if scope.unit == "quotation" or _is_leaf(node.child):
                 return found
             return self._joined([node], found)
-        found = self._evaluate(node.child, _Scope((field,), "article"))
+        found = self._evaluate(node.child, replace(scope, fields=(field,), unit="article"))
         if scope.unit == "article":
             return found
         keys = self._in_unit(found.keys, scope)
@@ -129,7 +127,7 @@ class Executor:
         docs, _ = split_key(keys)
         return unscored(keys, found.doubtful[found.keys.searchsorted(docs)])
 
-    def _side_by_side(self, children: Sequence[Node], scope: _Scope, match: Match) -> Candidates:
+    def _side_by_side(self, children: Sequence[Node], scope: Scope, match: Match) -> Candidates:
         """Combine clauses; those about quotations first, where they mean the same one."""
         found: list[Candidates] = []
         group, rest = group_among(children, match)
@@ -137,7 +135,10 @@ class Executor:
             found.append(self._same_quotation(group))
         elif group:
             found.append(self._together(group, scope))
-        found += [self._evaluate(child, scope) for child in rest if not isinstance(child, Not)]
+        for child in sorted(rest, key=_is_costly):
+            if not isinstance(child, Not):
+                narrowed = _narrowed(scope, found) if match == "all" else scope
+                found.append(self._evaluate(child, narrowed))
         if not found:
             result = unscored(self._everything(scope))
         elif match == "all":
@@ -147,29 +148,36 @@ class Executor:
         return self._without(result, rest, scope)
 
     def _same_quotation(self, group: Sequence[Node]) -> Candidates:
-        scope = _Scope(_ARTICLE_FIELDS, "article")
-        positive = [child for child in group if not isinstance(child, Not)]
-        return self._joined(group, union([self._evaluate(child, scope) for child in positive]))
+        scope = Scope(_ARTICLE_FIELDS, "article")
+        found = [self._evaluate(child, scope) for child in group if not isinstance(child, Not)]
+        if any(map(_has_exclusion, group)):
+            return self._joined(group, union(found))
+        # What holds for one quotation holds for its article.
+        return self._joined(group, intersection(found), narrowed=True)
 
-    def _together(self, group: Sequence[Node], scope: _Scope) -> Candidates:
+    def _together(self, group: Sequence[Node], scope: Scope) -> Candidates:
         """Return the quotations for which the whole group holds."""
         positive = [self._evaluate(c, scope) for c in group if not isinstance(c, Not)]
         found = intersection(positive) if positive else unscored(self._everything(scope))
         return self._without(found, group, scope)
 
-    def _without(self, found: Candidates, children: Sequence[Node], scope: _Scope) -> Candidates:
+    def _without(self, found: Candidates, children: Sequence[Node], scope: Scope) -> Candidates:
         for child in children:
             if isinstance(child, Not):
                 found = difference(found, self._evaluate(child.child, scope))
         return found
 
-    def _joined(self, group: Sequence[Node], scored: Candidates) -> Candidates:
-        """Return those of `scored` with a quotation for which the whole group holds."""
-        scope = _Scope(_QUOTATION_FIELDS, "quotation")
-        quotations = self._together(group, scope)
+    def _joined(
+        self, group: Sequence[Node], scored: Candidates, *, narrowed: bool = False
+    ) -> Candidates:
+        """Return the articles with a quotation for which the whole group holds.
+
+        The join decides; `scored` gives the scores. If `narrowed`, it has all of them.
+        """
+        among = scored.keys if narrowed else None
+        quotations = self._together(group, _quotations(among, scored=False))
         docs = _documents(quotations)
-        # The join decides; what the clauses found on their own gives the scores.
-        scored = replace(union([docs, scored]), doubtful=None)
+        scored = replace(scored if narrowed else union([docs, scored]), doubtful=None)
         return intersection([docs, scored])
 
     def _published(self, start: str | None, end: str | None) -> Ints:
@@ -199,7 +207,7 @@ class Executor:
         docs.sort()
         return self._alive(docs)
 
-    def _filled(self, scope: _Scope) -> Ints:
+    def _filled(self, scope: Scope) -> Ints:
         """Return the documents or quotations where a field of the scope holds anything."""
         segment = self._view.segment
         if scope.unit == "quotation":
@@ -217,17 +225,40 @@ class Executor:
             filled |= segment.text(field).lengths > 0
         return self._alive(np.flatnonzero(filled))
 
-    def _everything(self, scope: _Scope) -> Ints:
+    def _everything(self, scope: Scope) -> Ints:
         return self._in_unit(self._view.segment.live, scope)
 
-    def _in_unit(self, docs: Ints, scope: _Scope) -> Ints:
+    def _in_unit(self, docs: Ints, scope: Scope) -> Ints:
         """Return the documents, or all of their quotations where quotations are counted."""
         if scope.unit == "article":
             return docs
+        if scope.among is not None:
+            docs = docs[places(docs, scope.among)[1]]
         starts = self._view.segment.quotation_starts
         counts = starts[docs + 1] - starts[docs]
         first = np.repeat(np.cumsum(counts) - counts, counts)
         return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)
+
+
+def _is_costly(node: Node) -> bool:
+    return not isinstance(node, Word)
+
+
+def _narrowed(scope: Scope, found: Sequence[Candidates]) -> Scope:
+    """Return the scope without the documents that one of several sets has not."""
+    if not found or scope.unit == "quotation":
+        return scope
+    return replace(scope, among=min(found, key=len).keys)
+
+
+def _quotations(among: Ints | None, *, scored: bool) -> Scope:
+    return Scope(_QUOTATION_FIELDS, "quotation", among, scored)
+
+
+def _has_exclusion(node: Node) -> bool:
+    """Tell whether the node may hold for a quotation and not for its article."""
+    inner = node.child if isinstance(node, Not) else node
+    return isinstance(inner, Not | Everything) or any(map(_has_exclusion, children_of(inner)))
 
 
 def _documents(quotations: Candidates) -> Candidates:

@@ -13,7 +13,7 @@ from searchnews.index.ragged import spread
 from searchnews.index.segment import Ints
 from searchnews.index.view import SegmentView
 
-__all__ = ["POSITION_BITS", "Occurrences", "Slot", "occurrences"]
+__all__ = ["POSITION_BITS", "Occurrences", "Slot", "family_occurrences", "term_occurrences"]
 
 # A position has 32 bits; a phrase that is longer than what is left cannot be written.
 POSITION_BITS: Final = 33
@@ -33,34 +33,38 @@ class Occurrences(NamedTuple):
     doubtful: Bools | None = None
 
 
-def occurrences(view: SegmentView, field: str, slot: Slot, docs: Ints) -> Occurrences:
-    """Return where in the ascending `docs` stands what may stand at the slot."""
-    if isinstance(slot, Family):
-        return _of_family(view, field, slot, docs)
-    ordinal = view.ordinal(field, slot)
-    if ordinal < 0:
-        return Occurrences(np.empty(0, dtype=np.int64))
-    at, hit = places(docs, view.docs(field, ordinal))
-    rows = hit.nonzero()[0]
-    at = at[rows]
+def term_occurrences(view: SegmentView, field: str, ordinal: int, at: Ints, rows: Ints) -> Ints:
+    """Return where a term stands in the documents of some rows.
+
+    ``at[row]`` is the place of a document among the term's postings.
+    """
     starts = view.occurrences(field, ordinal)
+    at = at.take(rows)
     firsts = starts.take(at)
-    counts = starts.take(at + 1) - firsts
+    counts = starts.take(at + 1)
+    counts -= firsts
     positions = view.segment.text(field).positions(ordinal)
     found = positions.take(spread(firsts, counts)).astype(np.int64)
     found += (rows << POSITION_BITS).repeat(counts)
-    return Occurrences(found)
+    return found
 
 
-def _of_family(view: SegmentView, field: str, family: Family, docs: Ints) -> Occurrences:
+def family_occurrences(
+    view: SegmentView, field: str, family: Family, docs: Ints, rows: Ints
+) -> Occurrences:
+    """Return where what a family means stands in the documents of some rows.
+
+    ``docs[row]`` is a document. Doubts are by document.
+    """
+    here = docs.take(rows)
     text = view.segment.text(field)
     gathered = text.gather(family.terms)
     meant = meant_postings(text, family, gathered)
-    rows, keep = places(gathered.docs, docs)
+    places_, keep = places(gathered.docs, here)
     if meant is not None:
         keep &= meant.some
     kept = keep.nonzero()[0]
-    rows, counts = rows[kept], gathered.freqs[kept].astype(np.int64)
+    rows, counts = rows[places_[kept]], gathered.freqs[kept].astype(np.int64)
     firsts = _position_starts(view, field, family.terms, gathered.counts, gathered.freqs)[kept]
     found = text.all_positions[spread(firsts, counts)].astype(np.int64)
     found += (rows << POSITION_BITS).repeat(counts)

@@ -214,14 +214,21 @@ class Searcher:
         return _joined(parts)
 
     def _quotations(self, node: Node, request: Request, among: Ints | None = None) -> Candidates:
-        """Return the quotations that the node finds, only those of the documents `among`."""
+        """Return the quotations that the node finds.
+
+        Only those of the ascending documents `among`, without scores, if they are given.
+        """
         truth = Truth(node, request.match)
         parts: list[Candidates] = []
         for leaves in self._leaves:
             view = leaves.view
-            found = Executor(leaves, request.match).quotations(node)
+            here: Ints | None = None
             if among is not None:
-                found = found.take(np.isin(found.keys >> BLOCK_BITS, among - view.base))
+                first, last = among.searchsorted((view.base, view.base + view.documents))
+                here = among[first:last] - view.base
+                if not len(here):
+                    continue
+            found = Executor(leaves, request.match).quotations(node, here)
             if found.doubtful is not None:
 
                 def holds(key: int, view: SegmentView = view) -> bool:
@@ -246,7 +253,7 @@ class Searcher:
         about = quotation_query(node, request.match)
         matching: dict[int, list[int]] = {}
         if about is not None and len(docs):
-            found = self._quotations(about, request, docs)
+            found = self._quotations(about, request, np.sort(docs))
             for key in found.keys.tolist():
                 matching.setdefault(key >> BLOCK_BITS, []).append(key & BLOCK_MASK)
         return matching
@@ -267,7 +274,7 @@ class Searcher:
         """Return in how many quotations a term stands."""
         found = self._quotation_frequencies.get((field, term))
         if found is None:
-            found = sum(leaves.quotations_with(field, term) for leaves in self._leaves)
+            found = sum(leaves.quotations.with_term(field, term) for leaves in self._leaves)
             self._quotation_frequencies[field, term] = found
         return found
 

@@ -53,16 +53,6 @@ class SegmentView:
         ordinal = text.vocabulary.find(term)
         return ordinal if ordinal >= 0 and text.document_frequency(ordinal) else -1
 
-    def frequency(self, fields: tuple[str, ...], term: bytes) -> int:
-        """Return how many postings a term has in the fields."""
-        count = 0
-        for field in fields:
-            text = self.segment.text(field)
-            ordinal = text.vocabulary.find(term)
-            if ordinal >= 0:
-                count += text.document_frequency(ordinal)
-        return count
-
     def docs(self, field: str, ordinal: int) -> Ints:
         """Return the documents of a term's postings."""
         found: Ints | None = self.kept("docs", field, ordinal)
@@ -70,6 +60,13 @@ class SegmentView:
             found = self.segment.text(field).docs(ordinal)
             self.keep(("docs", field, ordinal), found, found)
         return found
+
+    def live(self, docs: Ints) -> tuple[Ints, Ints]:
+        """Return those of some documents that are not deleted, and their places."""
+        if self.alive is None:
+            return docs, np.arange(len(docs))
+        at = self.alive.take(docs).nonzero()[0]
+        return docs.take(at), at
 
     def locate(self, field: str, ordinal: int, docs: Ints) -> tuple[Ints, Bools]:
         """Return where ascending documents stand among a term's postings, and whether they do."""
@@ -126,24 +123,6 @@ class SegmentView:
                 found = found.take(self.alive[found.keys])
             self.keep(("word", fields, term), found, found.keys, found.scores)
         return found
-
-    def word_among(self, fields: tuple[str, ...], term: bytes, docs: Ints) -> Candidates:
-        """Return which of some live, ascending documents have a term, with their scores."""
-        scores = np.zeros(len(docs))
-        for field in fields:
-            ordinal = self.ordinal(field, term)
-            if ordinal < 0:
-                continue
-            of = self.docs(field, ordinal)
-            at = of.searchsorted(docs)
-            at[at == len(of)] = 0
-            hit = (of.take(at) == docs).nonzero()[0]
-            freqs = self.freqs(field, ordinal)[at[hit]]
-            impact = saturated(freqs, self.norms(field).take(docs[hit]))
-            impact *= self.statistics.idf(field, term)
-            scores[hit] += impact
-        has = scores > 0
-        return Candidates(docs[has], scores[has])
 
     def _in_field(self, field: str, term: bytes) -> Candidates:
         ordinal = self.ordinal(field, term)
