@@ -22,6 +22,18 @@ def test_folding_and_marking_keep_every_word(
     assert folded.split() == " ".join(map(printable, text.split())).split()
 
 
+@given(st.text(), SPANS, st.sampled_from(["", "1. "]), st.sampled_from(["", "— x"]))
+def test_a_line_without_end_is_like_a_very_wide_one(
+    text: str, pairs: list[tuple[int, int]], first: str, last: str
+) -> None:
+    marks = [Mark(span, "match") for span in merge(Span(*sorted(pair)) for pair in pairs)]
+    lines = [
+        list(fold_lines(text, marks, Style(width=width), first=first, last=last))
+        for width in (None, 10_000)
+    ]
+    assert lines[0] == lines[1]
+
+
 @given(st.lists(st.text("abc", min_size=1, max_size=8)), st.integers(8, 30))
 def test_no_line_is_wider_than_asked(words: list[str], width: int) -> None:
     for line in fold_lines(" ".join(words), [], Style(width=width)):

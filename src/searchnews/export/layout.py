@@ -61,6 +61,9 @@ def fold_lines(
     of all the text. A run of white space becomes one space, a word that is too long for a
     line stays whole.
     """
+    if style.width is None and not style.color and not any(mark.note for mark in marks):
+        yield from _unpainted(text, first, last)
+        return
     words = list(_words(text, marks, role))
     if last:
         words.append([_Piece(last, ("speaker",))])
@@ -75,6 +78,17 @@ def fold_lines(
         line.append(word)
     if line:
         yield indent + _painted(line, style)
+
+
+def _unpainted(text: str, first: str, last: str) -> Iterator[str]:
+    """Yield the one line of a text that is neither painted nor folded, if it has a word."""
+    words = text.split()
+    if not all(map(str.isprintable, words)):
+        words = [shown for shown in map(printable, words) if shown]
+    if last:
+        words.append(last)
+    if words:
+        yield first + " ".join(words)
 
 
 class _Piece(NamedTuple):
