@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias, get_args
+from typing import Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.errors import RequestError
@@ -89,8 +89,7 @@ class Found:
     matching: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundQuote:
+class FoundQuote(NamedTuple):
     """A quotation that a request found, scored with its own length."""
 
     rank: int
@@ -99,8 +98,7 @@ class FoundQuote:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultPage:
+class ResultPage(NamedTuple):
     """`hits` is the page that was asked for, `total` the number of all articles found.
 
     `relaxed` tells that nothing had all clauses, and the hits are the best with some.
@@ -111,8 +109,7 @@ class ResultPage:
     relaxed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotePage:
+class QuotePage(NamedTuple):
     """`hits` is the page that was asked for, `total` the number of all quotations found."""
 
     hits: tuple[FoundQuote, ...]
