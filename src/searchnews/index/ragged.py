@@ -19,7 +19,11 @@ def starts_of(counts: npt.ArrayLike) -> Ints:
 
 def spread(begins: Ints, counts: npt.NDArray[Any]) -> Ints:
     """Return the numbers from ``begins[i]`` on, ``counts[i]`` of them, for each row i."""
-    starts = starts_of(counts)
-    found: Ints = np.repeat(begins - starts[:-1], counts)
-    found += np.arange(starts[-1])
+    counts = counts.astype(np.int64, copy=False)
+    ends = counts.cumsum()
+    total = int(ends[-1]) if len(ends) else 0
+    if total == len(ends) and total and int(counts.min()) == 1:
+        return begins
+    found: Ints = (begins - ends + counts).repeat(counts)
+    found += np.arange(total)
     return found

@@ -47,7 +47,7 @@ class InDoubt(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """How many articles there are, and the best of them with their scores, in no order."""
+    """How many articles there are, and the best of them with their scores, ascending by number."""
 
     total: int
     docs: Ints
@@ -139,7 +139,7 @@ class _Search:
             docs = _ones(bits)
             return self._best(total, docs, self._scores_at(docs))
         bounds = self._bounds(bits)
-        found = _NONE
+        found = Best(total, _NONE.docs, _NONE.scores)
         least = self.least
         size = _RANGES
         while left := int(np.count_nonzero(bounds >= least)):
@@ -157,7 +157,8 @@ class _Search:
             if len(found.scores) >= self.most:
                 least = max(least, float(np.partition(found.scores, -self.most)[-self.most]))
             size *= 8
-        return found
+        order = found.docs.argsort()
+        return Best(total, found.docs.take(order), found.scores.take(order))
 
     def _bounds(self, bits: Bits) -> Floats:
         """Return what the articles of each range can score at most."""

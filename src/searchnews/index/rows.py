@@ -58,16 +58,22 @@ def rows_of(
     if not slots or any(ordinal < 0 for _, ordinal in terms):
         return Rows(NO_KEYS, NO_KEYS, {})
     docs, at = _documents(view, field, {ordinal for _, ordinal in terms}, families, among)
+    if not len(docs):
+        return Rows(docs, NO_KEYS, at)
     # Where the row begins, moved on by its length: it may seem to begin before the text.
     begins: Ints | None = None
     count = len(slots)
     rows = np.arange(len(docs))
     for ordinal, places in at.items():
+        if not len(rows):
+            break
         found = term_occurrences(view, field, ordinal, places, rows)
         begins = _beside(begins, found, [count - i for i, other in terms if other == ordinal])
         rows = distinct(begins >> POSITION_BITS)
     doubtful: Bools | None = None
     for i, family in families:
+        if not len(rows):
+            break
         found, doubts = family_occurrences(view, field, family, docs, rows)
         doubtful = either(doubtful, doubts)
         begins = _beside(begins, found, [count - i])
