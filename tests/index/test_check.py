@@ -224,8 +224,6 @@ def test_starts_that_do_not_fit_are_found(
         ("body.positions.starts", raised_second),
         ("body.positions", cut),
         ("body.lengths", cut),
-        ("body.common", lambda array: np.full(1, 10**6, array.dtype)),
-        ("body.common.bounds", lambda array: np.ones(1, array.dtype)),
         ("id.codes", reversed_),
         ("id.codes", lambda array: array + 1),
         ("id.order", reversed_),

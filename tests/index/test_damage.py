@@ -11,7 +11,6 @@ from searchnews.article import Article
 from searchnews.engine import Request
 from searchnews.errors import IndexCorrupt, IndexLocked, RequestError, StorageError
 from searchnews.index.engine import WhooshEngine
-from searchnews.index.executor import Executor
 from searchnews.query.tree import Everything, Word
 
 
@@ -114,6 +113,6 @@ def test_a_fault_of_our_own_is_not_called_damage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(tmp_path)
-    monkeypatch.setattr(Executor, "articles", lambda *_: 1 / 0)
+    monkeypatch.setattr("searchnews.index.searcher.plan_of", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         WhooshEngine.open(tmp_path).search(Request(query=Word("water")))

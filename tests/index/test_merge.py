@@ -12,7 +12,6 @@ from test_build import articles, built
 
 from searchnews.analysis import PROSE
 from searchnews.article import Article, Quote
-from searchnews.index.bm25 import bounds_of, impacts, norms
 from searchnews.index.merge import merge
 from searchnews.index.segment import PROSE_FIELDS, TEXT_FIELDS, Segment, TextField
 from searchnews.index.stored import unpack
@@ -94,9 +93,6 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have segments of a few documents be as those of many."""
     for module in ("segment", "merge_postings", "invert", "postings_writer"):
         monkeypatch.setattr(f"searchnews.index.{module}.CHUNK", 4)
-    for module in ("segment", "postings_writer"):
-        monkeypatch.setattr(f"searchnews.index.{module}.RANGE", 2)
-    monkeypatch.setattr("searchnews.index.postings_writer.COMMON", 3)
     monkeypatch.setattr("searchnews.index.merge_postings._AT_ONCE", 7)
 
 
@@ -113,24 +109,12 @@ def test_many_documents_are_merged_as_few(
 @pytest.mark.usefixtures("small_chunks")
 @given(st.lists(articles(), min_size=1, max_size=3))
 @SAME_FOLDER
-def test_documents_beyond_a_chunk_and_bounds_are_as_specified(
-    tmp_path: Path, parts: list[Taken]
-) -> None:
+def test_documents_beyond_a_chunk_are_numbered_right(tmp_path: Path, parts: list[Taken]) -> None:
     together = [one for part in parts for one in part]
-    whole = built(together, tmp_path / "whole")
-    body = whole.text("body")
-    average = body.total_length / max(1, whole.documents)
+    body = built(together, tmp_path / "whole").text("body")
     for term in body.terms_present().tolist():
-        docs = body.docs(term)
         found = [i for i, (article, _) in enumerate(together) if _stands(body, term, article)]
-        assert docs.tolist() == found
-        bounds = body.bounds(term)
-        assert (bounds is not None) == (len(docs) >= 3)
-        if bounds is not None:
-            reached = bounds_of(impacts(body.freqs(term), body.lengths[docs], norms(average)))
-            expected = np.zeros(-(-whole.documents // 2), dtype=np.uint8)
-            np.maximum.at(expected, docs // 2, reached)
-            assert bounds.tolist() == expected.tolist()
+        assert body.docs(term).tolist() == found
 
 
 def _stands(body: TextField, term: int, article: Article) -> bool:

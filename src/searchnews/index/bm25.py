@@ -1,4 +1,4 @@
-"""The score of a term in a document, and bounds of it.
+"""The score of a term in a document.
 
 Okapi BM25 as Whoosh's ``BM25F`` computes it, term by term and field by field, with K1 = 1.2
 and B = 0.75 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
@@ -6,8 +6,6 @@ Beyond", 2009)::
 
     score  = idf · impact,   idf = ln(N / (df + 1)) + 1
     impact = tf · (K1 + 1) / (tf + K1 · (1 − B + B · length / average length))
-
-An impact is less than K1 + 1. It is bounded, in steps of 1/255 of that, from above.
 """
 
 from __future__ import annotations
@@ -20,25 +18,10 @@ import numpy.typing as npt
 
 from searchnews.index.lengths import LENGTH_OF_BYTE
 
-__all__ = [
-    "BOUND_STEP",
-    "LARGEST_IMPACT",
-    "bounds_of",
-    "idf",
-    "idf_of_all",
-    "impacts",
-    "norm_of",
-    "norms",
-    "saturated",
-    "slack",
-]
+__all__ = ["idf", "idf_of_all", "norm_of", "norms", "saturated"]
 
 K1: Final = 1.2
 B: Final = 0.75
-#: No impact reaches it.
-LARGEST_IMPACT: Final = K1 + 1
-#: What one step of a bound is worth.
-BOUND_STEP: Final = LARGEST_IMPACT / 255
 
 Floats = npt.NDArray[np.float64]
 
@@ -75,23 +58,3 @@ def saturated(freqs: npt.NDArray[Any], norm: Floats) -> Floats:
     tf *= K1 + 1
     tf /= below
     return tf
-
-
-def impacts(freqs: npt.NDArray[Any], lengths: npt.NDArray[np.uint8], norms: Floats) -> Floats:
-    """Return the impact of a term with these frequencies in fields of these lengths."""
-    return saturated(freqs, norms.take(lengths))
-
-
-def bounds_of(impacts: Floats) -> npt.NDArray[np.uint8]:
-    """Return impacts rounded up to steps of a bound."""
-    return np.minimum(np.ceil(impacts / BOUND_STEP), 255).astype(np.uint8)
-
-
-def slack(average: float, average_then: float) -> float:
-    """Return by which factor a bound can be too small where the average length has grown.
-
-    The bounds of a segment were made with the average length that it had then. With a
-    larger one each impact grows, but by no more than the average did: the sum below the
-    line shrinks by less than its part that has the average in it.
-    """
-    return max(1.0, average / average_then) if average_then else 1.0

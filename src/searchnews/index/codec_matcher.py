@@ -53,8 +53,8 @@ class ColumnarMatcher(LeafMatcher):  # type: ignore[misc]  # whoosh has no types
         return other
 
     def id(self) -> int:
-        """Return the document of the posting."""
-        return int(self._docs.item(self._i))
+        """Return the document of the posting; behind the last one, of that."""
+        return int(self._docs.item(min(self._i, self._count - 1)))
 
     def all_ids(self) -> Any:
         """Return the documents from here on, without moving."""

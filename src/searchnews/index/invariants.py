@@ -16,7 +16,6 @@ from searchnews.index.segment import (
     CHUNK,
     NONE,
     PROSE_FIELDS,
-    RANGE,
     TEXT_FIELDS,
     VALUE_FIELDS,
     Ints,
@@ -112,7 +111,6 @@ def _text(segment: Segment, field: str) -> Iterator[str]:
         *_length(segment, f"{field}.lengths", segment.documents),
         *_long(segment, field),
         *_masks(segment, field),
-        *_common(segment, field),
     ]
     if segment.documents > CHUNK:
         boundaries = (segment.documents - 1) // CHUNK
@@ -139,15 +137,6 @@ def _masks(segment: Segment, field: str) -> Iterator[str]:
         found = len(segment.file[f"{field}.masks"]) if f"{field}.masks" in segment.file else 0
         if found != due:
             yield f"{field}.masks: {found} entries where {due} are due"
-
-
-def _common(segment: Segment, field: str) -> Iterator[str]:
-    common = segment.file[f"{field}.common"]
-    terms = len(segment.text(field).vocabulary)
-    if (common >= terms).any() or (common[1:] <= common[:-1]).any():
-        yield f"{field}.common: not ascending terms"
-    ranges = -(-segment.documents // RANGE)
-    yield from _length(segment, f"{field}.common.bounds", len(common) * ranges)
 
 
 def _postings(segment: Segment, field: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ def page_of(found: Candidates, dates: Ints | None, request: Request) -> Candidat
     chosen = best_places(worth, end)
     if chosen is not None:
         found, worth = found.take(chosen), worth[chosen]
-    order = (-worth).argsort(kind="stable")
+    order = np.lexsort((found.keys, -worth))
     return found.take(order[request.offset : end])
 
 

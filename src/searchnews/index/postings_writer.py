@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.arrayfile import Array, ArrayFileWriter
-from searchnews.index.bm25 import LARGEST_IMPACT, bounds_of, impacts, norms
-from searchnews.index.segment import CHUNK, COMMON, NONE, RANGE, Ints
+from searchnews.index.segment import CHUNK, NONE, Ints
 from searchnews.index.strings import write_strings
 
 __all__ = [
@@ -51,13 +50,6 @@ class Postings:
     total_length: int
     masks: npt.NDArray[np.uint8]
 
-    def docs_of(self, term: int) -> Ints:
-        """Return the documents of a term."""
-        docs: Ints = self.docs[int(self.starts[term]) : int(self.starts[term + 1])].astype(np.int64)
-        for before in self.chunks[term].tolist():
-            docs[before:] += CHUNK
-        return docs
-
 
 def write_postings(file: ArrayFileWriter, field: str, postings: Postings, documents: int) -> None:
     """Write the arrays of one field."""
@@ -77,26 +69,6 @@ def write_postings(file: ArrayFileWriter, field: str, postings: Postings, docume
     file.add(f"{field}.lengths", postings.lengths)
     if len(postings.masks):
         file.add(f"{field}.masks", postings.masks)
-    common = np.flatnonzero(np.diff(postings.starts) >= COMMON)
-    file.add(f"{field}.common", common.astype("<u4"))
-    file.stream(f"{field}.common.bounds", "u1", _bounds(postings, common, documents))
-
-
-def _bounds(postings: Postings, common: Ints, documents: int) -> Iterator[npt.NDArray[np.uint8]]:
-    """Yield a row of bounds for each of the common terms."""
-    average = postings.total_length / documents if postings.total_length else 1.0
-    per_length = norms(average)
-    for term in common.tolist():
-        docs = postings.docs_of(term)
-        # A frequency of 255 may stand for more: its bound is the highest there is.
-        freqs = postings.freqs[int(postings.starts[term]) : int(postings.starts[term + 1])]
-        found = impacts(freqs, postings.lengths[docs], per_length)
-        found[freqs == LONG] = LARGEST_IMPACT
-        ranges = docs // RANGE
-        firsts = np.flatnonzero(np.diff(ranges, prepend=-1))
-        row = np.zeros(-(-documents // RANGE), dtype=np.uint8)
-        row[ranges[firsts]] = bounds_of(np.maximum.reduceat(found, firsts))
-        yield row
 
 
 def encoded(values: Sequence[str | None]) -> tuple[list[bytes], Array]:

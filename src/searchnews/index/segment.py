@@ -27,9 +27,6 @@ they lie side by side, term after term; so do the *positions*, posting after pos
 ``F.lengths``        u1, one a document: its words, rounded (see `lengths`)
 ``F.masks``          u1, one a posting, prose fields only and only for stems with several
                      forms: the bits of the ranks of the forms that stand there, term after term
-``F.common``         u4: the terms that stand in `COMMON` documents or more, ascending
-``F.common.bounds``  u1, common terms x ceil(N / RANGE), row by row: for each range of
-                     documents the largest impact of the term there (see `impacts`)
 
 Fields that are one value (id, url, language), K: ``K`` is a string table of the values;
 ``K.codes`` (u4, one a document) the value's ordinal, or 4294967295 for none; ``K.order``
@@ -60,12 +57,10 @@ from searchnews.index.strings import StringTable
 
 __all__ = [
     "CHUNK",
-    "COMMON",
     "EXTENSION",
     "NAME_FIELDS",
     "NONE",
     "PROSE_FIELDS",
-    "RANGE",
     "SEGMENT_FORMAT",
     "TEXT_FIELDS",
     "VALUE_FIELDS",
@@ -86,10 +81,6 @@ VALUE_FIELDS: Final = ("id", "url", "language")
 NONE: Final = 0xFFFFFFFF
 #: Documents that 16 bits can number.
 CHUNK: Final = 1 << 16
-#: Documents in one range of a term's bounds.
-RANGE: Final = 256
-#: From how many documents on a term has bounds.
-COMMON: Final = 1024
 #: Values of columns that are kept as text.
 _REMEMBERED: Final = 1 << 12
 #: The largest frequency that ``F.freqs`` tells apart.
@@ -125,7 +116,6 @@ class TextField:
         self._docs = file[f"{name}.docs"]
         self._freqs = file[f"{name}.freqs"]
         self._boundaries = (documents - 1) // CHUNK if documents else 0
-        self._ranges = -(-documents // RANGE)
         #: The rounded length of the field in each document, in words, as a byte.
         self.lengths: npt.NDArray[np.uint8] = file[f"{name}.lengths"]
         #: How many words the field has in all documents.
@@ -230,21 +220,6 @@ class TextField:
             return None
         start, end = self.all_mask_starts[term : term + 2].tolist()
         return self._file[f"{self.name}.masks"][start:end] if end > start else None
-
-    def bounds(self, term: int) -> npt.NDArray[np.uint8] | None:
-        """Return the largest impact of the term in each range of documents.
-
-        None for a term that is not common.
-        """
-        common = self._file[f"{self.name}.common"]
-        at = int(np.searchsorted(common, term))
-        if at == len(common) or common[at] != term:
-            return None
-        first = at * self._ranges
-        found: npt.NDArray[np.uint8] = self._file[f"{self.name}.common.bounds"][
-            first : first + self._ranges
-        ]
-        return found
 
     def terms_present(self) -> Ints:
         """Return the terms that stand in any document, ascending."""
@@ -372,9 +347,8 @@ class Segment:
 
     def record(self, doc: int) -> bytes:
         """Return the stored record of a document, packed."""
-        start, end = self._record_starts[doc : doc + 2].tolist()
-        base = self._records_at
-        return self.file.map[base + start : base + end]
+        starts, base = self._record_starts, self._records_at
+        return self.file.map[base + starts.item(doc) : base + starts.item(doc + 1)]
 
     @cached_property
     def _record_starts(self) -> npt.NDArray[np.uint64]:
