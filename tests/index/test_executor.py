@@ -18,6 +18,7 @@ from searchnews.analysis import PROSE
 from searchnews.article import Article
 from searchnews.engine import Match, Request
 from searchnews.index.engine import WhooshEngine
+from searchnews.query.groups import quotation_query
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -104,9 +105,17 @@ rare = st.one_of(
     patterns,
     st.builds(Fuzzy, st.sampled_from(["dan", "watter", "vote"]), st.just(1)),
     st.sampled_from(["Vale", "vale", "water dam", "été"]).map(Exact),
-    st.builds(Near, st.tuples(words, words), st.integers(0, 2), st.booleans()),
+    st.builds(
+        Near,
+        st.lists(st.one_of(words, words, patterns, phrases), min_size=2, max_size=3).map(tuple),
+        st.integers(0, 3),
+        st.booleans(),
+    ),
+    st.lists(st.one_of(words, patterns), min_size=2, max_size=3).map(lambda p: Phrase(tuple(p))),
+    st.builds(Field, st.just("quote"), st.builds(AtLeast, st.integers(1, 2), simple)),
+    st.builds(Field, st.just("speaker"), st.sampled_from(["a*", "ro?", "*n*"]).map(Pattern)),
     st.builds(Within, st.tuples(words, words), st.sampled_from(["sentence", "paragraph"])),
-    st.builds(AtLeast, st.integers(1, 3), words),
+    st.builds(AtLeast, st.integers(1, 3), st.one_of(words, phrases, patterns)),
     st.builds(
         Dates, st.sampled_from([None, "2020", "2020-02-10"]), st.sampled_from([None, "2020-02"])
     ),
@@ -180,13 +189,13 @@ def test_ids_and_scores_are_those_of_stock_whoosh(
     assert ours == pytest.approx(theirs, abs=1e-6)
 
 
-@given(corpora(), everything, st.sampled_from(["all", "any"]))
+@given(corpora(), everything, st.sampled_from(["all", "any"]), st.integers(0, 2))
 @ORACLE
 def test_articles_are_those_whose_text_satisfies_the_query(
-    articles: list[Article], tree: Node, match: Match
+    articles: list[Article], tree: Node, match: Match, removed: int
 ) -> None:
-    with indexed(articles) as engine:
-        stored = engine.get([article.id for article in articles])
+    with indexed(articles, removed) as engine:
+        stored = engine.get([article.id for article in articles[removed:]])
         truth = Truth(tree, match)
         expected = {s.article.id for s in stored if truth.of_article(s)}
         page = engine.search(Request(query=Or((tree,)), match=match, limit=None))
@@ -194,11 +203,13 @@ def test_articles_are_those_whose_text_satisfies_the_query(
     assert page.total == len(expected)
 
 
-@given(corpora(), everything)
+@given(corpora(), everything, st.integers(0, 2))
 @ORACLE
-def test_quotations_are_those_that_satisfy_the_query(articles: list[Article], tree: Node) -> None:
-    with indexed(articles) as engine:
-        stored = engine.get([article.id for article in articles])
+def test_quotations_are_those_that_satisfy_the_query(
+    articles: list[Article], tree: Node, removed: int
+) -> None:
+    with indexed(articles, removed) as engine:
+        stored = engine.get([article.id for article in articles[removed:]])
         truth = Truth(tree)
         expected = {
             (s.article.id, quote.start)
@@ -208,3 +219,20 @@ def test_quotations_are_those_that_satisfy_the_query(articles: list[Article], tr
         }
         page = engine.quotes(Request(query=Or((tree,)), limit=None))
     assert {(hit.article.id, hit.quote.start) for hit in page.hits} == expected
+
+
+@given(corpora(), everything, st.integers(0, 2))
+@ORACLE
+def test_the_quotations_of_a_hit_are_those_that_made_it_match(
+    articles: list[Article], tree: Node, removed: int
+) -> None:
+    query = Or((tree,))
+    about = quotation_query(query)
+    with indexed(articles, removed) as engine:
+        for hit in engine.search(Request(query=query, limit=3)).hits:
+            said = enumerate(hit.stored.quotes)
+            truth = Truth(about) if about is not None else None
+            expected = [
+                k for k, quote in said if truth and truth.of_quotation(hit.stored.article, quote)
+            ]
+            assert list(hit.matching) == expected

@@ -68,7 +68,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
     return engine
 
 
-plain = st.one_of(
+plain: st.SearchStrategy[Node] = st.one_of(
     st.sampled_from(VOCABULARY[:10]).map(Word),
     st.builds(
         Field,
@@ -77,7 +77,7 @@ plain = st.one_of(
     ),
     st.builds(Boost, st.sampled_from(COMMON).map(Word), st.sampled_from([0.25, 3.0])),
 )
-silent = st.one_of(
+silent: st.SearchStrategy[Node] = st.one_of(
     st.sampled_from([Dates("2020", "2020"), Dates("2021", None), Dates(None, None)]),
     st.sampled_from([Field("language", Word("cy")), Boost(Field("source", Word("vale")), 0.0)]),
     st.sampled_from(COMMON).map(lambda word: Not(Word(word))),
@@ -90,7 +90,7 @@ queries: st.SearchStrategy[Node] = st.one_of(
     several.map(Or),
     several.map(Clauses),
     st.tuples(several, st.lists(silent, max_size=2)).map(lambda both: And((*both[0], *both[1]))),
-    st.tuples(several.map(Or), silent).map(And),
+    st.tuples(several.map(Or), silent).map(lambda both: And((both[0], both[1]))),
 )
 
 
