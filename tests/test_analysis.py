@@ -93,3 +93,21 @@ def test_a_table_remembers() -> None:
     table = StemTable()
     assert table["flooding"] == "flood"
     assert dict(table) == {"flooding": "flood"}
+
+
+def test_a_source_is_asked_before_the_stemmer_and_only_as_long_as_it_may_be() -> None:
+    table = StemTable()
+    asked: list[str] = []
+
+    def source(form: str) -> str | None:
+        asked.append(form)
+        return "known" if form == "knowingly" else None
+
+    table.ask(source)
+    assert table["knowingly"] == "known"
+    assert table["ministers"] == "minist"
+    assert asked == ["knowingly", "ministers"]
+    table.forget(source)
+    table.forget(source)
+    assert table["waters"] == "water"
+    assert asked == ["knowingly", "ministers"]

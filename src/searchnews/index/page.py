@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 
 import numpy as np
 
-from searchnews.engine import Request
 from searchnews.index.algebra import Candidates
 from searchnews.index.bm25 import Floats
 from searchnews.index.segment import Ints
@@ -19,18 +18,20 @@ Worth: TypeAlias = Floats | Ints
 _PART: Final = 64
 
 
-def page_of(found: Candidates, dates: Ints | None, request: Request) -> Candidates:
-    """Return the hits of the page: by score, or by `dates` (one a key), the highest first.
+def page_of(
+    found: Candidates, dates: Ints | None = None, *, offset: int = 0, limit: int | None
+) -> Candidates:
+    """Return the hits of a page: by score, or by `dates` (one a key), the highest first.
 
     Equals come in the order of their keys.
     """
     worth: Worth = found.scores if dates is None else dates
-    end = None if request.limit is None else request.offset + request.limit
+    end = None if limit is None else offset + limit
     chosen = best_places(worth, end)
     if chosen is not None:
         found, worth = found.take(chosen), worth[chosen]
     order = np.lexsort((found.keys, -worth))
-    return found.take(order[request.offset : end])
+    return found.take(order[offset:end])
 
 
 def best_places(worth: Worth, most: int | None) -> Ints | None:

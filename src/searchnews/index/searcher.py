@@ -86,7 +86,7 @@ class Searcher:
             found = self._quotations(partial, request)
             relaxed = bool(len(found))
         dates = self._dates(found.keys >> BLOCK_BITS, request)
-        page = page_of(found, dates, request)
+        page = page_of(found, dates, offset=request.offset, limit=request.limit)
         hits: list[FoundQuote] = []
         for rank, (doc, block, score) in enumerate(
             zip(*(part.tolist() for part in (*split_key(page.keys), page.scores)), strict=True),
@@ -169,7 +169,8 @@ class Searcher:
                 with suppress(InDoubt):
                     return self._best(plan, node, request, most)
         found = self._found(node, request)
-        hits = page_of(found, self._dates(found.keys, request), request)
+        dates = self._dates(found.keys, request)
+        hits = page_of(found, dates, offset=request.offset, limit=request.limit)
         return _Page(node, len(found), hits)
 
     def _best(self, plan: Plan, node: Node, request: Request, most: int) -> _Page:
@@ -187,14 +188,8 @@ class Searcher:
             least = float(best.scores[-1]) if len(best) == most and most else 0.0
             found = best_of(leaves.view, plan, most, least, find)
             total += found.total
-            best = page_of(
-                Candidates(
-                    np.concatenate((best.keys, found.docs + leaves.view.base)),
-                    np.concatenate((best.scores, found.scores)),
-                ),
-                None,
-                replace(request, offset=0, limit=most),
-            )
+            here = Candidates(found.docs + leaves.view.base, found.scores)
+            best = page_of(_joined((best, here)) if len(best) else here, limit=most)
         return _Page(node, total, best.take(slice(request.offset, None)))
 
     def _found(self, node: Node, request: Request) -> Candidates:
