@@ -40,8 +40,8 @@ def term_occurrences(view: SegmentView, field: str, ordinal: int, at: Ints, rows
     """
     starts = view.occurrences(field, ordinal)
     at = at.take(rows)
-    firsts = starts.take(at)
-    counts = starts.take(at + 1)
+    firsts = starts.take(at).astype(np.int64)
+    counts = starts.take(at + 1).astype(np.int64)
     counts -= firsts
     positions = view.segment.text(field).positions(ordinal)
     found = positions.take(spread(firsts, counts)).astype(np.int64)

@@ -176,7 +176,7 @@ class _Search:
         docs = (ranges * SPAN).take(slots // SPAN) + slots % SPAN
         scores = np.zeros(len(docs))
         for word, weight in self.words:
-            scores += word.scores_in(ranges, slots, docs) * weight
+            scores += word.scores_in(ranges, slots) * weight
         return docs, scores
 
     def _scores_at(self, docs: Ints) -> Floats:

@@ -141,6 +141,13 @@ class TextField:
                 docs[before:] += CHUNK
         return docs
 
+    def docs_in_chunks(self, term: int) -> npt.NDArray[np.uint16]:
+        """Return the documents that have the term, modulo `CHUNK`."""
+        docs: npt.NDArray[np.uint16] = self._docs[
+            int(self._starts[term]) : int(self._starts[term + 1])
+        ]
+        return docs
+
     def freqs(self, term: int) -> npt.NDArray[Any]:
         """Return how often the term stands in each of its documents."""
         start, end = int(self._starts[term]), int(self._starts[term + 1])

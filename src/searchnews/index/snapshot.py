@@ -19,7 +19,7 @@ from searchnews.index.forms import Forms
 from searchnews.index.segment import Ints, Segment
 from searchnews.index.statistics import Statistics
 from searchnews.index.toc import Contents
-from searchnews.index.view import SegmentView
+from searchnews.index.view import Caches, SegmentView
 
 __all__ = ["Snapshot"]
 
@@ -28,6 +28,8 @@ _TEMPORARY: Final = 8 << 20
 
 #: Bytes of decoded postings that are kept.
 _CACHED: Final = 96 << 20
+#: Bytes of articles that are kept.
+_CACHED_ARTICLES: Final = 16 << 20
 
 
 class Snapshot:
@@ -42,11 +44,11 @@ class Snapshot:
         self.generation = contents.generation
         segments = [Segment(folder / info.file, info.deleted) for info in contents.segments]
         self.statistics = Statistics(segments)
-        cache = ByteCache(_CACHED)
+        caches = Caches(ByteCache(_CACHED), ByteCache(_CACHED_ARTICLES))
         self.views: list[SegmentView] = []
         base = 0
         for number, segment in enumerate(segments):
-            self.views.append(SegmentView(number, segment, base, self.statistics, cache))
+            self.views.append(SegmentView(number, segment, base, self.statistics, caches))
             base += segment.documents
         self._bases = [view.base for view in self.views]
         self._forms = [Forms(segment) for segment in segments]

@@ -7,7 +7,7 @@ positions; a `word`, which is a set of articles, has none.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ from searchnews.index.segment import Ints, Segment
 from searchnews.index.statistics import Statistics
 from searchnews.index.stored import unpack
 
-__all__ = ["SegmentView"]
+__all__ = ["Caches", "SegmentView"]
 
 #: What an entry of the cache costs besides its arrays.
 _ENTRY: Final = 300
@@ -31,11 +31,18 @@ _LETTER: Final = 4
 _STEPS: Final = 16
 
 
+class Caches(NamedTuple):
+    """What is kept of all segments; articles apart, so that they drive out no columns."""
+
+    columns: ByteCache
+    articles: ByteCache
+
+
 class SegmentView:
     """The segment of this `number`; its documents have the numbers from `base` on in the index."""
 
     def __init__(
-        self, number: int, segment: Segment, base: int, statistics: Statistics, cache: ByteCache
+        self, number: int, segment: Segment, base: int, statistics: Statistics, caches: Caches
     ) -> None:
         self.number = number
         self.segment = segment
@@ -43,7 +50,7 @@ class SegmentView:
         self.statistics = statistics
         self.documents = segment.documents
         self.alive = segment.alive
-        self._cache = cache
+        self._cache, self._articles = caches
         self._norms: dict[str, Floats] = {}
         self._weights: dict[str, Floats] = {}
 
@@ -96,13 +103,13 @@ class SegmentView:
         """Return the frequencies of a term's postings."""
         return self.segment.text(field).freqs(ordinal)
 
-    def occurrences(self, field: str, ordinal: int) -> Ints:
+    def occurrences(self, field: str, ordinal: int) -> npt.NDArray[np.uint32]:
         """Return where the positions of each posting begin among the term's, and where they end."""
-        found: Ints | None = self.kept("occurrences", field, ordinal)
+        found: npt.NDArray[np.uint32] | None = self.kept("occurrences", field, ordinal)
         if found is None:
             freqs = self.freqs(field, ordinal)
-            found = np.zeros(len(freqs) + 1, dtype=np.int64)
-            np.cumsum(freqs, out=found[1:])
+            found = np.zeros(len(freqs) + 1, dtype=np.uint32)
+            np.cumsum(freqs, dtype=np.uint32, out=found[1:])
             self.keep(("occurrences", field, ordinal), found, found)
         return found
 
@@ -135,11 +142,11 @@ class SegmentView:
 
     def article(self, doc: int) -> Stored:
         """Return the article of a document, with its quotations."""
-        found: Stored | None = self.kept("article", doc)
+        found: Stored | None = self._articles.get((self.number, doc))
         if found is None:
             found = unpack(self.segment.record(doc), self.segment.text_of("origin", doc))
             size = _ARTICLE + _LETTER * len(found.article.body)
-            self._cache.put((self.number, "article", doc), found, size)
+            self._articles.put((self.number, doc), found, size)
         return found
 
     def kept(self, *key: Hashable) -> Any:

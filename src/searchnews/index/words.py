@@ -23,7 +23,7 @@ __all__ = ["LISTED", "SPAN", "Bits", "WordColumns", "bits_of", "columns_of"]
 #: Documents in a range. Those of a word with what it scores at most there are kept in memory.
 SPAN: Final = 64
 #: Up to how many postings a word is kept as a list of documents and scores.
-LISTED: Final = 32768
+LISTED: Final = 16_384
 #: Below this part of the documents, searching is faster than an entry a document.
 _SPARSE: Final = 1 / 32
 #: More than 32 bits can be short of a score.
@@ -142,31 +142,49 @@ class WordColumns:
                 scores[hits] += part
         return scores
 
-    def scores_in(self, ranges: Ints, slots: Ints, docs: Ints) -> Floats:
+    def scores_in(self, ranges: Ints, slots: Ints) -> Floats:
         """Return what documents of some ranges score, 0 for those without the word.
 
         The slot of a document is ``place of its range among ranges · SPAN + place in it``.
         """
-        if not self.is_listed:
-            return self.scores_at(docs)
-        listed, starts = self.list, self._range_starts
+        scores = np.zeros(len(ranges) * SPAN)
+        if self.is_listed:
+            listed, starts = self.list, self._range_starts()
+            firsts = starts.take(ranges)
+            counts = starts.take(ranges + 1) - firsts
+            at = spread(firsts, counts)
+            begins = (np.arange(len(ranges)) - ranges) * SPAN
+            scores[listed.keys.take(at) + begins.repeat(counts)] = listed.scores.take(at)
+            return scores.take(slots)
+        for field, ordinal in self._ordinals:
+            self._add(scores, ranges, field, ordinal)
+        return scores.take(slots)
+
+    def _add(self, scores: Floats, ranges: Ints, field: str, ordinal: int) -> None:
+        """Add what documents of some ranges score in a field, of whose postings no more is read."""
+        starts = self._range_starts(field, ordinal)
         firsts = starts.take(ranges)
         counts = starts.take(ranges + 1) - firsts
         at = spread(firsts, counts)
-        dense = np.zeros(len(ranges) * SPAN)
-        begins = (np.arange(len(ranges)) - ranges) * SPAN
-        dense[listed.keys.take(at) + begins.repeat(counts)] = listed.scores.take(at)
-        return dense.take(slots)
+        # A chunk is a whole number of ranges.
+        slots = self._view.segment.text(field).docs_in_chunks(ordinal).take(at) % np.uint16(SPAN)
+        docs = slots + (ranges * SPAN).repeat(counts)
+        freqs = self._view.freqs(field, ordinal).take(at)
+        part = saturated(freqs, self._view.norms(field).take(docs))
+        part *= self._view.statistics.idf(field, self._term)
+        scores[slots + np.arange(0, len(scores), SPAN).repeat(counts)] += part
 
-    @property
-    def _range_starts(self) -> Ints:
-        """Where the documents of each range begin in the list."""
-        key = "ranges", self._fields, self._term
-        found: Ints | None = self._view.kept(*key)
+    def _range_starts(self, field: str = "", ordinal: int = 0) -> Ints:
+        """Return where the documents of each range begin in a field's postings, or in the list."""
+        key = "ranges", self._fields, self._term, field
+        found: npt.NDArray[np.int32] | None = self._view.kept(*key)
         if found is None:
-            found = self.list.keys.searchsorted(np.arange(0, self._size + 1, SPAN))
+            text = self._view.segment.text(field) if field else None
+            docs = self.list.keys if text is None else text.docs(ordinal)
+            counts = np.bincount(docs // SPAN, minlength=self._size // SPAN)
+            found = np.concatenate(([0], counts.cumsum())).astype(np.int32)
             self._view.keep(key, found, found)
-        return found
+        return found.astype(np.int64)
 
     def _dense(self, field: str, ordinal: int) -> npt.NDArray[Any]:
         """Return the frequency of a term in each document."""
