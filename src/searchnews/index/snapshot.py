@@ -29,7 +29,7 @@ _TEMPORARY: Final = 8 << 20
 #: Bytes of decoded postings that are kept.
 _CACHED: Final = 96 << 20
 #: Bytes of articles that are kept.
-_CACHED_ARTICLES: Final = 16 << 20
+_CACHED_ARTICLES: Final = 24 << 20
 
 
 class Snapshot:

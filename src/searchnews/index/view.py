@@ -7,6 +7,7 @@ positions; a `word`, which is a set of articles, has none.
 from __future__ import annotations
 
 from collections.abc import Hashable
+from sys import getsizeof
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -24,9 +25,8 @@ __all__ = ["Caches", "SegmentView"]
 
 #: What an entry of the cache costs besides its arrays.
 _ENTRY: Final = 300
-#: What an article costs besides its body, with its quotations; and at most a letter of that.
-_ARTICLE: Final = 4000
-_LETTER: Final = 4
+#: What an article costs besides its body, with its quotations.
+_ARTICLE: Final = 3000
 #: How many documents an entry each costs no more than searching for one.
 _STEPS: Final = 16
 
@@ -145,7 +145,7 @@ class SegmentView:
         found: Stored | None = self._articles.get((self.number, doc))
         if found is None:
             found = unpack(self.segment.record(doc), self.segment.text_of("origin", doc))
-            size = _ARTICLE + _LETTER * len(found.article.body)
+            size = _ARTICLE + getsizeof(found.article.body)
             self._articles.put((self.number, doc), found, size)
         return found
 
