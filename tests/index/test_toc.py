@@ -17,6 +17,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+import searchnews
 from searchnews.index.codec import ColumnarSegment
 from searchnews.index.safety import HostilePickle
 from searchnews.index.schema import build_schema
@@ -221,3 +222,18 @@ def test_nothing_of_whoosh_is_imported(tmp_path: Path) -> None:
         "assert not [name for name in sys.modules if name.startswith('whoosh')]"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_no_flipped_bit_of_a_commit_goes_unnoticed(tmp_path: Path) -> None:
+    with searchnews.create(tmp_path) as engine:
+        engine.add([searchnews.Article(id="a", body="Water rose.")])
+    (path,) = tmp_path.glob("*.toc")
+    whole = path.read_bytes()
+    before = read_contents(tmp_path)
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes((whole[at] ^ 1 << at % 8,)) + whole[at + 1 :])
+        if at >= len(whole) - 8:  # without the mark there is no seal, and nothing else is wrong
+            assert read_contents(tmp_path) == before
+        else:
+            with pytest.raises((ValueError, HostilePickle)):
+                read_contents(tmp_path)

@@ -10,9 +10,10 @@ from index_fixtures import Build
 
 from searchnews.article import Article, Region, content_id
 from searchnews.engine import Request
-from searchnews.errors import IndexLocked, RequestError, StorageError
+from searchnews.errors import IndexCorrupt, IndexLocked, RequestError, StorageError
 from searchnews.index import transaction, writer
 from searchnews.index.arrayfile import ArrayFile
+from searchnews.index.check import check
 from searchnews.index.engine import WhooshEngine
 from searchnews.query.tree import Everything, Pattern, Word
 from searchnews.text import Span
@@ -283,3 +284,14 @@ def test_an_interruption_of_merging_keeps_what_was_built(
             engine.add([article("b")])
     assert ids(engine) == {"a", "b"}
     assert engine.add([article("c")]).added == 1
+
+
+def test_damage_is_not_merged_into_a_sound_segment(build: Build) -> None:
+    engine = build([article("a"), article("b")])
+    (file,) = engine._path.glob("*.arrays")
+    whole = bytearray(file.read_bytes())
+    whole[3] ^= 1
+    file.write_bytes(whole)
+    with pytest.raises(IndexCorrupt, match=r"has not the bytes that were written.*--rebuild"):
+        engine.add([article("c")])
+    assert check(engine._path).problems

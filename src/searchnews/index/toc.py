@@ -11,6 +11,10 @@ byte, the lowest first, and the highest bit set in all bytes but the last::
     varint      length of the pickle that follows: the schema
     2 ints      the generation, and 0
     pickle      a list of segments (see `codec`)
+
+Behind it, where Whoosh does not look any more, `seal` puts a CRC-32 of all that (an
+unsigned int) and the eight bytes ``SNTOCEND``, so that no flipped bit goes unnoticed. A
+table of contents without them is read, too.
 """
 
 from __future__ import annotations
@@ -23,11 +27,12 @@ from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
+from zlib import crc32
 
 from searchnews.index.safety import HostilePickle, SafeUnpickler, is_segment_id
 from searchnews.index.segment import EXTENSION
 
-__all__ = ["INDEX_NAME", "Contents", "SegmentInfo", "latest_generation", "read_contents"]
+__all__ = ["INDEX_NAME", "Contents", "SegmentInfo", "latest_generation", "read_contents", "seal"]
 
 #: Whoosh's name of an index among the files of its directory.
 INDEX_NAME: Final = "MAIN"
@@ -37,6 +42,8 @@ _SIZES: Final = (4, 8, 4)
 _MARK: Final = -12345
 _VERSION: Final = -111
 _INTS: Final = struct.Struct(">ii")
+_SEAL: Final = struct.Struct(">I8s")
+_SEALED: Final = b"SNTOCEND"
 
 
 class SegmentInfo(NamedTuple):
@@ -58,6 +65,13 @@ class Contents(NamedTuple):
 
     generation: int
     segments: tuple[SegmentInfo, ...]
+
+
+def seal(path: Path) -> None:
+    """Add the checksum to a table of contents that Whoosh has written."""
+    with path.open("r+b") as file:
+        checksum = crc32(file.read())
+        file.write(_SEAL.pack(checksum, _SEALED))
 
 
 def latest_generation(folder: Path) -> int:
@@ -88,6 +102,10 @@ def read_contents(folder: Path, generation: int | None = None) -> Contents:
     name = f"{_PREFIX}{generation}{_SUFFIX}"
     data = (folder / name).read_bytes()
     try:
+        if data.endswith(_SEALED) and _SEAL.unpack(data[-_SEAL.size :])[0] != crc32(
+            data[: -_SEAL.size]
+        ):
+            raise ValueError("another checksum")
         pickled = _list_of_segments(data, generation)
         segments = tuple(map(_segment, pickled))
     except HostilePickle:

@@ -7,6 +7,7 @@ Lock, schema, table of contents and the tidying of old files are those of Whoosh
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from searchnews.index.merge import merge
 from searchnews.index.merge_policy import Size, groups
 from searchnews.index.segment import EXTENSION, Segment
 from searchnews.index.storage import sync
+from searchnews.index.toc import seal
 
 __all__ = ["Transaction"]
 
@@ -77,7 +79,9 @@ class Transaction(SegmentWriter):  # type: ignore[misc]  # whoosh has no types
         self.is_open = False
         self._may_be_visible.update(segment.segment_id() for segment in segments)
         TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
-        sync(self.folder / TOC._filename(self.indexname, self.generation))
+        contents = self.folder / TOC._filename(self.indexname, self.generation)
+        seal(contents)
+        sync(contents)
         sync(self.folder)
         self._taken.clear()
         clean_files(self.storage, self.indexname, self.generation, segments)
@@ -107,7 +111,16 @@ def _merge_small(writer: Transaction, segments: list[ColumnarSegment]) -> list[A
             Segment(writer.folder / s.make_filename(EXTENSION), frozenset(s.deleted))
             for s in kept[group.start : group.stop]
         ]
+        _check(sources)
         path = writer.scratch("merged")
         merged = writer.take(path, merge(sources, path))
         kept[group.start : group.stop] = [merged]
     return kept
+
+
+def _check(sources: Sequence[Segment]) -> None:
+    """Raise ValueError for damage, which merging would give a checksum of its own."""
+    for source in sources:
+        if damaged := source.file.damaged():
+            name = source.file.path.name
+            raise ValueError(f"{name}: {damaged[0]} has not the bytes that were written")
