@@ -36,8 +36,6 @@ class Effort:
     rounds: int
     passes: int
     cold_starts: int
-    #: Whether the slow take part in the first round only.
-    slow_once: bool = True
     #: Above how many articles the slow are left out; None for never.
     slow_up_to: int | None = None
 
@@ -67,7 +65,7 @@ def measure(corpus: Corpus, indexes: Path, effort: Effort, say: Callable[[str], 
     builds: dict[str, list[Report]] = defaultdict(list)
     for turn in range(effort.rounds):
         for build in all_builds:
-            if not (turn and build.slow and effort.slow_once):
+            if not (turn and build.slow):
                 say(f"{corpus.name}: round {turn + 1}, {build.name} builds")
                 index = _emptied(_index(folder, build.name))
                 cores = "one" if build.one_core else "all"
@@ -77,11 +75,10 @@ def measure(corpus: Corpus, indexes: Path, effort: Effort, say: Callable[[str], 
     searches: dict[str, list[Report]] = defaultdict(list)
     for turn in range(effort.rounds):
         for search in all_searches:
-            once = search.slow and effort.slow_once
-            if not (turn and once):
+            if not (turn and search.slow):
                 say(f"{corpus.name}: round {turn + 1}, {search.name} searches")
                 index = _index(folder, search.index)
-                passes = 1 if once else effort.passes
+                passes = 1 if search.slow else effort.passes
                 report = _run("search", search.name, corpus, index, str(passes))
                 searches[search.name].append(report)
     say(f"{corpus.name}: adding to built indexes, cold starts")

@@ -31,6 +31,12 @@ ROOMS = [
     "__init__",
     "cli",
 ]
+# Inside the index: what a folder may not import. Reading knows nothing of writing, nor of Whoosh.
+APART = {
+    "files": ("searchnews.index.read", "searchnews.index.write", "whoosh"),
+    "read": ("searchnews.index.write", "whoosh"),
+    "write": ("searchnews.index.read",),
+}
 # A third-party package is imported in these rooms only.
 HOME = {
     "whoosh": {"index"},
@@ -94,6 +100,12 @@ def test_slow_packages_are_imported_late(path: Path) -> None:
         for name in imports(ast.Module(body=[node], type_ignores=[]))
     ]
     assert [name for name in at_the_top if name.split(".")[0] in LATE] == []
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "index").glob("*/*.py")), ids=lambda p: p.stem)
+def test_the_folders_of_the_index_keep_apart(path: Path) -> None:
+    names = imports(ast.parse(path.read_text(encoding="utf-8")))
+    assert [name for name in names if name.startswith(APART[path.parent.name])] == []
 
 
 def test_a_wrong_import_would_be_seen() -> None:

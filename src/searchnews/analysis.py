@@ -105,13 +105,12 @@ class Token(NamedTuple):
 class StemTable(dict[str, str]):
     """Surface form → stem, filled as it is asked; English Snowball, from nltk.
 
-    A stem depends on its surface form alone, so a table that was saved is never wrong,
-    only incomplete. nltk takes half a second to import: it is asked only for forms that no
-    source knows, which an open index is.
+    nltk takes half a second to import: it is asked only for forms that no source knows,
+    which an open index is.
     """
 
-    def __init__(self, known: Mapping[str, str] | None = None) -> None:
-        super().__init__(known or {})
+    def __init__(self) -> None:
+        super().__init__()
         self._stem: Callable[[str], str] | None = None
         self._sources: list[Callable[[str], str | None]] = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -31,17 +32,7 @@ NEEDLESS = {
     "searchnews.cli.pager",
     "searchnews.export.csv_table",
     "searchnews.export.markdown",
-    "searchnews.index.build",
-    "searchnews.index.invert",
-    "searchnews.index.jobs",
-    "searchnews.index.lexicon",
-    "searchnews.index.merge",
-    "searchnews.index.merge_postings",
-    "searchnews.index.postings_writer",
-    "searchnews.index.transaction",
-    "searchnews.index.worker",
-    "searchnews.index.workers",
-    "searchnews.index.writer",
+    "searchnews.index.write",
     "searchnews.quotes",
     "searchnews.sources",
     "ssl",
@@ -81,6 +72,11 @@ def test_a_search_imports_what_it_needs(index: Path, options: list[str], others:
     seen = imported(index, "search", "bridge", *options)
     needless = NEEDLESS - ({"searchnews.cli.batch"} if "run" in options else set())
     assert seen & (needless | others) == set()
+
+
+def test_what_is_needless_is_known_by_its_right_name() -> None:
+    names = {name for name in NEEDLESS if name.startswith("searchnews.")}
+    assert [name for name in names if find_spec(name) is None] == []
 
 
 @pytest.mark.parametrize("verb", ["quotes", "show", "stats"])

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.index.algebra import (
+from searchnews.index.files.layout import MAX_BLOCKS
+from searchnews.index.read.algebra import (
     Candidates,
     difference,
     intersection,
@@ -14,7 +15,6 @@ from searchnews.index.algebra import (
     split_key,
     union,
 )
-from searchnews.index.layout import MAX_BLOCKS
 
 scored = st.dictionaries(st.integers(0, 30), st.floats(0, 9), max_size=12)
 

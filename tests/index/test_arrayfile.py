@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from searchnews.index.arrayfile import Array, ArrayFile, ArrayFileWriter
+from searchnews.index.files.arrayfile import Array, ArrayFile, ArrayFileWriter
 
 TYPES = st.sampled_from(["<u1", "<u2", "<u4", "<u8", "<i8"])
 ARRAYS = TYPES.flatmap(lambda dtype: hnp.arrays(dtype, st.integers(0, 50)))

@@ -6,7 +6,7 @@ from math import log
 
 import numpy as np
 
-from searchnews.index.bm25 import idf, idf_of_all, norms, saturated
+from searchnews.index.read.bm25 import idf, idf_of_all, norms, saturated
 
 
 def test_an_impact_is_that_of_the_formula() -> None:

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME, stems
 from searchnews.article import Article, Quote
-from searchnews.index.build import SegmentBuilder
-from searchnews.index.content import content_of
-from searchnews.index.dated import dated
-from searchnews.index.layout import STRIDE
-from searchnews.index.ranks import LAST_RANK
-from searchnews.index.segment import NONE, PROSE_FIELDS, TEXT_FIELDS, Segment
-from searchnews.index.stored import unpack
+from searchnews.index.files.layout import STRIDE
+from searchnews.index.files.ranks import LAST_RANK
+from searchnews.index.files.segment import NONE, PROSE_FIELDS, TEXT_FIELDS, Segment
+from searchnews.index.files.stored import unpack
+from searchnews.index.write.build import SegmentBuilder
+from searchnews.index.write.content import content_of
+from searchnews.index.write.dated import dated
 from searchnews.text import Span
 
 SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from searchnews.index.cache import ByteCache
+from searchnews.index.read.cache import ByteCache
 
 
 def test_what_was_not_asked_for_longest_goes_first() -> None:

@@ -18,10 +18,10 @@ from whoosh_oracle import Batches, batches, write_ours
 from searchnews.article import Article, Quote
 from searchnews.errors import IndexNotFound
 from searchnews.index import check as checking
-from searchnews.index.arrayfile import Array, ArrayFile, ArrayFileWriter
 from searchnews.index.check import check
-from searchnews.index.segment import Segment
-from searchnews.index.toc import SegmentInfo, read_contents
+from searchnews.index.files.arrayfile import Array, ArrayFile, ArrayFileWriter
+from searchnews.index.files.segment import Segment
+from searchnews.index.files.toc import SegmentInfo, read_contents
 from searchnews.text import Span
 
 BODY = "“The dam is old,” said Ana Roe. The dams were rising and rose."

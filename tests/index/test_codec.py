@@ -23,7 +23,7 @@ from whoosh_oracle import Batches, batches, write_ours, write_stock
 from searchnews.article import Article, Quote, content_id
 from searchnews.index.codec import ColumnarCodec, ColumnarSegment
 from searchnews.index.codec_fields import INDEXED_FIELDS
-from searchnews.index.segment import TEXT_FIELDS
+from searchnews.index.files.segment import TEXT_FIELDS
 from searchnews.text import Span
 
 COLUMNS = [

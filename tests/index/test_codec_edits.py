@@ -12,10 +12,10 @@ from whoosh.index import open_dir
 from whoosh_oracle import entries, write_stock
 
 from searchnews.article import Article
-from searchnews.index import writer
 from searchnews.index.check import check
-from searchnews.index.jobs import indexable_quotes
 from searchnews.index.whoosh_index import create
+from searchnews.index.write import writer
+from searchnews.index.write.jobs import indexable_quotes
 
 IDS = [f"a{i}" for i in range(6)]
 # What one run adds or replaces, and what the next removes.

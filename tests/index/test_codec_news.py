@@ -18,10 +18,10 @@ from whoosh_oracle import Entry, write_stock
 
 import searchnews
 from searchnews import Article, SourceError
-from searchnews.index import writer
 from searchnews.index.check import check
-from searchnews.index.jobs import indexable_quotes
 from searchnews.index.whoosh_index import create
+from searchnews.index.write import writer
+from searchnews.index.write.jobs import indexable_quotes
 
 NEWS = Path(__file__).parents[3] / "shared" / "data" / "news"
 #: One in how many articles is read.

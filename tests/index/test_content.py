@@ -8,7 +8,7 @@ import pytest
 
 from searchnews.article import Article, content_id
 from searchnews.errors import RequestError
-from searchnews.index.content import check_article, content_of
+from searchnews.index.write.content import check_article, content_of
 
 
 @pytest.mark.parametrize(

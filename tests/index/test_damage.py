@@ -113,6 +113,6 @@ def test_a_fault_of_our_own_is_not_called_damage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled(tmp_path)
-    monkeypatch.setattr("searchnews.index.searcher.plan_of", lambda *_: 1 / 0)
+    monkeypatch.setattr("searchnews.index.read.searcher.plan_of", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         WhooshEngine.open(tmp_path).search(Request(query=Word("water")))

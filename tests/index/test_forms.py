@@ -9,7 +9,7 @@ from index_fixtures import Build
 from searchnews.article import Article
 from searchnews.engine import Request
 from searchnews.index.engine import WhooshEngine
-from searchnews.index.forms import Forms, Names
+from searchnews.index.read.forms import Forms, Names
 from searchnews.match import edit_distance
 from searchnews.query.tree import Fuzzy, Node, Pattern, Phrase, Word
 

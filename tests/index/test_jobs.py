@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from searchnews.article import Article, Region
-from searchnews.index.content import content_of
-from searchnews.index.jobs import Job, indexable_quotes
+from searchnews.index.write.content import content_of
+from searchnews.index.write.jobs import Job, indexable_quotes
 from searchnews.text import Span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from searchnews.index.lengths import LENGTH_OF_BYTE, bytes_of_lengths
+from searchnews.index.files.lengths import LENGTH_OF_BYTE, bytes_of_lengths
 
 
 def test_bytes_stand_for_the_lengths_that_whoosh_gives_them() -> None:

@@ -12,9 +12,9 @@ from test_build import articles, built
 
 from searchnews.analysis import PROSE
 from searchnews.article import Article, Quote
-from searchnews.index.merge import merge
-from searchnews.index.segment import PROSE_FIELDS, TEXT_FIELDS, Segment, TextField
-from searchnews.index.stored import unpack
+from searchnews.index.files.segment import PROSE_FIELDS, TEXT_FIELDS, Segment, TextField
+from searchnews.index.files.stored import unpack
+from searchnews.index.write.merge import merge
 
 SAME_FOLDER = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
@@ -93,7 +93,7 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have segments of a few documents be as those of many."""
     for module in ("segment", "merge_postings", "invert", "postings_writer"):
         monkeypatch.setattr(f"searchnews.index.{module}.CHUNK", 4)
-    monkeypatch.setattr("searchnews.index.merge_postings._AT_ONCE", 7)
+    monkeypatch.setattr("searchnews.index.write.merge_postings._AT_ONCE", 7)
 
 
 @pytest.mark.usefixtures("small_chunks")

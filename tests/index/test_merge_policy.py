@@ -7,7 +7,7 @@ from math import log2
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.index.merge_policy import LARGEST, Size, groups
+from searchnews.index.write.merge_policy import LARGEST, Size, groups
 
 SIZES = st.lists(
     st.builds(Size, st.one_of(st.integers(0, 3000), st.integers(0, LARGEST)), st.integers(0, 3000)),

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.index.algebra import Candidates
-from searchnews.index.page import best_places, page_of
+from searchnews.index.read.algebra import Candidates
+from searchnews.index.read.page import best_places, page_of
 
 
 def candidates(scores: list[int]) -> Candidates:

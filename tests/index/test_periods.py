@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from searchnews.engine import Period
-from searchnews.index.periods import periods
+from searchnews.index.read.periods import periods
 
 
 @pytest.mark.parametrize(

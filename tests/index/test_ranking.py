@@ -13,9 +13,9 @@ from index_fixtures import Build
 
 from searchnews.article import Article
 from searchnews.engine import Request
-from searchnews.index import ranking, words
 from searchnews.index.engine import WhooshEngine
-from searchnews.index.plan import plan_of
+from searchnews.index.read import ranking, words
+from searchnews.index.read.plan import plan_of
 from searchnews.query.tree import (
     And,
     Boost,

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from searchnews.index.safety import HostilePickle, SafeUnpickler, is_segment_id
+from searchnews.index.files.safety import HostilePickle, SafeUnpickler, is_segment_id
 
 
 def read(data: bytes) -> object:

@@ -14,9 +14,9 @@ from whoosh.qparser import MultifieldParser, QueryParser
 from whoosh_oracle import write_ours
 
 from searchnews.article import Article, Region
-from searchnews.index.jobs import indexable_quotes
-from searchnews.index.layout import MAX_BLOCKS, SEPARATOR, STRIDE
+from searchnews.index.files.layout import MAX_BLOCKS, SEPARATOR, STRIDE
 from searchnews.index.schema import Date, FieldAnalyzer, PositionArray, build_schema
+from searchnews.index.write.jobs import indexable_quotes
 from searchnews.text import Span
 
 BODY = "“The dam is old,” said Ana Roe. She added: “It is full.”\nBo Lind said: “Run.”"

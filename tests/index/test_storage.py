@@ -10,8 +10,8 @@ import pytest
 from whoosh_oracle import write_ours
 
 from searchnews.errors import IndexCorrupt, IndexNotFound, RequestError, StorageError
-from searchnews.index.layout import FORMAT_VERSION
-from searchnews.index.storage import (
+from searchnews.index.files.layout import FORMAT_VERSION
+from searchnews.index.files.storage import (
     check_format,
     guarded,
     is_index,
@@ -81,7 +81,7 @@ def test_a_file_that_a_commit_replaced_is_looked_for_again(tmp_path: Path) -> No
 def test_a_file_that_stays_away_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("searchnews.index.storage._PAUSE", 0)
+    monkeypatch.setattr("searchnews.index.files.storage._PAUSE", 0)
     with pytest.raises(FileNotFoundError):
         retried(lambda: (tmp_path / "none").read_bytes())
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.article import Article, Quote, Region
-from searchnews.index.stored import pack, unpack, unpack_fields
+from searchnews.index.files.stored import pack, unpack, unpack_fields
 from searchnews.text import Span
 
 BODY = "“The dam is old,” said Ana Roe.\nShe added: “It is full.”"

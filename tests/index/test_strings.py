@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchnews.index.arrayfile import ArrayFile, ArrayFileWriter
-from searchnews.index.strings import StringTable, write_strings
+from searchnews.index.files.arrayfile import ArrayFile, ArrayFileWriter
+from searchnews.index.files.strings import StringTable, write_strings
 
 STRINGS = st.binary(max_size=4)
 SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -19,9 +19,9 @@ from whoosh.index import TOC
 
 import searchnews
 from searchnews.index.codec import ColumnarSegment
-from searchnews.index.safety import HostilePickle
+from searchnews.index.files.safety import HostilePickle
+from searchnews.index.files.toc import Contents, SegmentInfo, latest_generation, read_contents
 from searchnews.index.schema import build_schema
-from searchnews.index.toc import Contents, SegmentInfo, latest_generation, read_contents
 
 SEGMENT = ColumnarSegment("MAIN", "abc", 3, {1}, {"body": 7})
 

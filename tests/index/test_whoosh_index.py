@@ -17,9 +17,9 @@ from whoosh_oracle import write_ours
 from searchnews.article import Article
 from searchnews.errors import IndexCorrupt, IndexLocked, IndexNotFound, StorageError
 from searchnews.index.codec import ColumnarCodec
+from searchnews.index.files.storage import write_manifest
+from searchnews.index.files.toc import latest_generation, read_contents
 from searchnews.index.schema import build_schema
-from searchnews.index.storage import write_manifest
-from searchnews.index.toc import latest_generation, read_contents
 from searchnews.index.whoosh_index import Rebuild, create, open_index, writing
 
 RAIN = (Article(id="a", body="Rain fell on the dam."), ())

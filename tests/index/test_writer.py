@@ -11,10 +11,10 @@ from index_fixtures import Build
 from searchnews.article import Article, Region, content_id
 from searchnews.engine import Request
 from searchnews.errors import IndexCorrupt, IndexLocked, RequestError, StorageError
-from searchnews.index import transaction, writer
-from searchnews.index.arrayfile import ArrayFile
 from searchnews.index.check import check
 from searchnews.index.engine import WhooshEngine
+from searchnews.index.files.arrayfile import ArrayFile
+from searchnews.index.write import transaction, writer
 from searchnews.query.tree import Everything, Pattern, Word
 from searchnews.text import Span
 
@@ -99,7 +99,7 @@ def test_a_failed_commit_releases_the_lock(build: Build, monkeypatch: pytest.Mon
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("searchnews.index.transaction.sync", full)
+        patch.setattr("searchnews.index.write.transaction.sync", full)
         with pytest.raises(StorageError, match="No space left"):
             engine.add([article("b")])
     assert engine.add([article("b")]).added == 1
@@ -114,7 +114,7 @@ def test_an_interruption_right_after_a_commit_leaves_that_commit(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("searchnews.index.transaction.clean_files", interrupted)
+        patch.setattr("searchnews.index.write.transaction.clean_files", interrupted)
         with pytest.raises(KeyboardInterrupt):
             engine.add([article("b")])
     assert ids(engine) == {"a", "b"}
@@ -252,7 +252,7 @@ def test_a_commit_that_fails_anywhere_leaves_the_last_one(
 
 def test_a_process_that_dies_is_named(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "BATCH", 2)
-    monkeypatch.setattr("searchnews.index.workers._PROGRAM", "raise SystemExit(9)")
+    monkeypatch.setattr("searchnews.index.write.workers._PROGRAM", "raise SystemExit(9)")
     engine = build([article("a")])
     with pytest.raises(StorageError, match="a process that builds the index has died"):
         engine.add([article(f"b{i}") for i in range(9)], jobs=2)
@@ -265,7 +265,7 @@ def test_a_fault_of_ours_does_not_look_like_damage(
     def faulty(_: object) -> Callable[[], None]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("searchnews.index.jobs.extract", faulty)
+    monkeypatch.setattr("searchnews.index.write.jobs.extract", faulty)
     with pytest.raises(ZeroDivisionError):
         build([article("a", "“Water rose,” said Ana Roe.")])
 

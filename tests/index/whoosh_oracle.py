@@ -15,13 +15,13 @@ from whoosh.index import TOC, FileIndex
 
 from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.article import Article, Quote, content_id, normalise_date
-from searchnews.index.build import SegmentBuilder
 from searchnews.index.codec import ColumnarSegment
-from searchnews.index.content import Content
-from searchnews.index.layout import SEPARATOR, STRIDE
+from searchnews.index.files.layout import SEPARATOR, STRIDE
+from searchnews.index.files.storage import write_manifest
+from searchnews.index.files.toc import INDEX_NAME
 from searchnews.index.schema import build_schema
-from searchnews.index.storage import write_manifest
-from searchnews.index.toc import INDEX_NAME
+from searchnews.index.write.build import SegmentBuilder
+from searchnews.index.write.content import Content
 from searchnews.text import Span
 
 #: An article with those of its quotations that are indexed.

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from searchnews.errors import IndexCorrupt
-from searchnews.index.arrayfile import ArrayFile
+from searchnews.index.files.arrayfile import ArrayFile
+from searchnews.index.files.segment import Segment
+from searchnews.index.files.storage import check_format, guarded, is_index, open_contents, size
+from searchnews.index.files.toc import SegmentInfo, latest_generation
 from searchnews.index.invariants import broken
-from searchnews.index.segment import Segment
-from searchnews.index.storage import check_format, guarded, is_index, open_contents, size
-from searchnews.index.toc import SegmentInfo, latest_generation
 
 __all__ = ["CheckReport", "check"]
 

@@ -14,14 +14,16 @@ from whoosh.codec import base
 
 from searchnews.index.codec_documents import ColumnarPerDocumentReader
 from searchnews.index.codec_terms import ColumnarTermsReader
-from searchnews.index.safety import is_segment_id
-from searchnews.index.segment import EXTENSION, Segment
+from searchnews.index.files.safety import is_segment_id
+from searchnews.index.files.segment import EXTENSION, Segment
 
 __all__ = ["ColumnarCodec", "ColumnarSegment"]
 
 
 class ColumnarSegment(base.Segment):  # type: ignore[misc]  # whoosh has no types
     """What the table of contents keeps of a segment. It is pickled: `toc` reads the attributes.
+
+    Every index names this class by its module: it has to stay here.
 
     `lengths` are the words of each text field in all documents.
     """

@@ -10,9 +10,9 @@ from typing import Any, Final
 from whoosh.codec import base
 from whoosh.columns import ColumnReader
 
-from searchnews.index.lengths import LENGTH_OF_BYTE
-from searchnews.index.segment import NONE, TEXT_FIELDS, Segment
-from searchnews.index.stored import unpack_fields
+from searchnews.index.files.lengths import LENGTH_OF_BYTE
+from searchnews.index.files.segment import NONE, TEXT_FIELDS, Segment
+from searchnews.index.files.stored import unpack_fields
 
 __all__ = ["ColumnarPerDocumentReader"]
 

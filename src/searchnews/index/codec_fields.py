@@ -17,8 +17,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from searchnews.index.arrayfile import Array
-from searchnews.index.segment import TEXT_FIELDS, VALUE_FIELDS, Ints, Segment
+from searchnews.index.files.arrayfile import Array
+from searchnews.index.files.segment import TEXT_FIELDS, VALUE_FIELDS, Ints, Segment
 
 __all__ = ["INDEXED_FIELDS", "IndexedField", "indexed_field"]
 

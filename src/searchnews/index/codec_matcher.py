@@ -9,8 +9,8 @@ import numpy as np
 from whoosh.matching import LeafMatcher, ReadTooFar
 
 from searchnews.index.codec_fields import IndexedField
-from searchnews.index.lengths import LENGTH_OF_BYTE
-from searchnews.index.segment import Ints
+from searchnews.index.files.lengths import LENGTH_OF_BYTE
+from searchnews.index.files.segment import Ints
 
 __all__ = ["ColumnarMatcher"]
 

@@ -12,8 +12,8 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from searchnews.index.codec_fields import INDEXED_FIELDS, IndexedField, indexed_field
 from searchnews.index.codec_matcher import ColumnarMatcher
-from searchnews.index.lengths import LENGTH_OF_BYTE
-from searchnews.index.segment import Segment
+from searchnews.index.files.lengths import LENGTH_OF_BYTE
+from searchnews.index.files.segment import Segment
 
 __all__ = ["ColumnarTermsReader"]
 

@@ -20,10 +20,10 @@ from searchnews.engine import (
     Stored,
 )
 from searchnews.errors import RequestError
-from searchnews.index import storage
-from searchnews.index.searcher import Searcher
-from searchnews.index.snapshot import Snapshot
-from searchnews.index.toc import latest_generation, read_contents
+from searchnews.index.files import storage
+from searchnews.index.files.toc import latest_generation, read_contents
+from searchnews.index.read.searcher import Searcher
+from searchnews.index.read.snapshot import Snapshot
 
 __all__ = ["WhooshEngine"]
 
@@ -64,7 +64,8 @@ class WhooshEngine:
 
         Until all of them are in, the old one stays; an interruption leaves it as it was.
         """
-        from searchnews.index import whoosh_index, writer
+        from searchnews.index import whoosh_index
+        from searchnews.index.write import writer
 
         with whoosh_index.Rebuild(path) as new:
             report = writer.add(
@@ -97,7 +98,8 @@ class WhooshEngine:
         jobs: int | None = None,
     ) -> AddReport:
         """Add, replace or skip articles, and commit; see `searchnews.engine.Engine`."""
-        from searchnews.index import whoosh_index, writer
+        from searchnews.index import whoosh_index
+        from searchnews.index.write import writer
 
         return writer.add(
             whoosh_index.open_index(self._path),
@@ -112,7 +114,8 @@ class WhooshEngine:
 
     def delete(self, ids: Iterable[str]) -> int:
         """Remove articles; return how many there were."""
-        from searchnews.index import whoosh_index, writer
+        from searchnews.index import whoosh_index
+        from searchnews.index.write import writer
 
         return writer.delete(whoosh_index.open_index(self._path), self._path, ids)
 

@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from searchnews.index.arrayfile import Array
-from searchnews.index.segment import (
+from searchnews.index.files.arrayfile import Array
+from searchnews.index.files.segment import (
     CHUNK,
     NONE,
     PROSE_FIELDS,
@@ -21,7 +21,7 @@ from searchnews.index.segment import (
     Ints,
     Segment,
 )
-from searchnews.index.stored import unpack_fields
+from searchnews.index.files.stored import unpack_fields
 
 __all__ = ["broken"]
 

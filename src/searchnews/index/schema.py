@@ -12,9 +12,14 @@ from whoosh import analysis, columns, fields, formats
 
 from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.article import moment
-from searchnews.index.layout import BLOCK_FIELDS, FORMAT_VERSION, MAX_BLOCKS, SEPARATOR, STRIDE
+from searchnews.index.files.layout import (
+    BLOCK_FIELDS,
+    MAX_BLOCKS,
+    SEPARATOR,
+    STRIDE,
+)
 
-__all__ = ["BLOCK_FIELDS", "FORMAT_VERSION", "MAX_BLOCKS", "SEPARATOR", "STRIDE", "build_schema"]
+__all__ = ["build_schema"]
 
 
 def _blocks(field: str, text: str) -> list[str]:

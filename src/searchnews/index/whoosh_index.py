@@ -13,8 +13,7 @@ from whoosh.index import TOC, FileIndex, LockError, clean_files
 
 from searchnews.errors import IndexLocked, StorageError
 from searchnews.index.codec import ColumnarSegment
-from searchnews.index.schema import build_schema
-from searchnews.index.storage import (
+from searchnews.index.files.storage import (
     guarded,
     is_index,
     open_contents,
@@ -22,7 +21,8 @@ from searchnews.index.storage import (
     sync,
     write_manifest,
 )
-from searchnews.index.toc import INDEX_NAME, latest_generation, read_contents
+from searchnews.index.files.toc import INDEX_NAME, latest_generation, read_contents
+from searchnews.index.schema import build_schema
 
 __all__ = ["Rebuild", "SafeIndex", "create", "open_index", "writing"]
 

@@ -65,10 +65,9 @@ class Matcher:
     `clauses` are in the order of the query.
     """
 
-    __slots__ = ("_finders", "_root", "_taken_to_hold", "clauses", "node")
+    __slots__ = ("_finders", "_root", "_taken_to_hold", "clauses")
 
     def __init__(self, node: Node) -> None:
-        self.node = node
         clauses: list[Clause] = []
         self._root = _branch(node, None, clauses)
         self.clauses = tuple(clauses)

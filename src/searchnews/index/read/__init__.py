@@ -1,0 +1,1 @@
+"""Requests answered from the arrays of segments."""

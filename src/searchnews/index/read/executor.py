@@ -1,0 +1,275 @@
+"""Syntax tree × one segment → the articles or quotations it finds, with their scores.
+
+That clauses hold for the same quotation is a join on (article, ordinal of the quotation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from searchnews.article import moment
+from searchnews.engine import Match
+from searchnews.index.files.instants import microseconds
+from searchnews.index.files.segment import NONE, Ints
+from searchnews.index.read.algebra import (
+    BLOCK_BITS,
+    NO_KEYS,
+    Candidates,
+    difference,
+    intersection,
+    places,
+    quotation_key,
+    split_key,
+    union,
+    unscored,
+)
+from searchnews.index.read.leaves import LeafReader, Scope
+from searchnews.index.read.view import SegmentView
+from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
+from searchnews.query.groups import group_among
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Exact,
+    Field,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Within,
+    Word,
+    children_of,
+)
+from searchnews.truth import keyword_holds
+
+__all__ = ["Executor"]
+
+#: Where a word without a field is looked for.
+_ARTICLE_FIELDS: Final = ("headline", "body")
+_QUOTATION_FIELDS: Final = ("quotes",)
+
+
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Runs queries on one segment; `match` says what clauses side by side mean."""
+
+    leaves: LeafReader
+    match: Match = "all"
+
+    @property
+    def _view(self) -> SegmentView:
+        return self.leaves.view
+
+    def articles(self, node: Node) -> Candidates:
+        """Return the documents that the query finds."""
+        return self._evaluate(node, Scope(_ARTICLE_FIELDS, "article"))
+
+    def quotations(self, node: Node, among: Ints | None = None) -> Candidates:
+        """Return the quotations that the query finds; bare words are looked for in their words.
+
+        Only those of the ascending, live documents `among`, if they are given; then they
+        have no scores.
+        """
+        return self._evaluate(node, _quotations(among, scored=among is None))
+
+    def _evaluate(self, node: Node, scope: Scope) -> Candidates:
+        match node:
+            case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast():
+                return self.leaves.find(node, scope)
+            case Within(children=children):
+                found = intersection([self._evaluate(child, scope) for child in children])
+                return found.in_doubt()
+            case Field():
+                return self._field(node, scope)
+            case Dates(start=start, end=end):
+                return unscored(self._in_unit(self._published(start, end), scope))
+            case Everything():
+                return unscored(self._filled(scope))
+            case Boost(child=child, factor=factor):
+                found = self._evaluate(child, scope)
+                return replace(found, scores=found.scores * factor)
+            case Not(child=child):
+                return difference(unscored(self._everything(scope)), self._evaluate(child, scope))
+            case Or(children=children):
+                return union([self._evaluate(child, scope) for child in children])
+            case And(children=children):
+                return self._side_by_side(children, scope, "all")
+            case Clauses(children=children):
+                return self._side_by_side(children, scope, self.match)
+
+    def _field(self, node: Field, scope: Scope) -> Candidates:
+        if node.name in KEYWORD_FIELDS:
+            docs = self._keyword(node)
+            return unscored(self._in_unit(docs, scope))
+        field = INDEX_FIELD[node.name]
+        if node.name in ("quote", "speaker"):
+            found = self._evaluate(node.child, replace(scope, fields=(field,)))
+            if scope.unit == "quotation" or _is_leaf(node.child):
+                return found
+            return self._joined([node], found)
+        found = self._evaluate(node.child, replace(scope, fields=(field,), unit="article"))
+        if scope.unit == "article":
+            return found
+        keys = self._in_unit(found.keys, scope)
+        if found.doubtful is None:
+            return unscored(keys)
+        docs, _ = split_key(keys)
+        return unscored(keys, found.doubtful[found.keys.searchsorted(docs)])
+
+    def _side_by_side(self, children: Sequence[Node], scope: Scope, match: Match) -> Candidates:
+        """Combine clauses; those about quotations first, where they mean the same one."""
+        found: list[Candidates] = []
+        group, rest = group_among(children, match)
+        if group and scope.unit == "article":
+            found.append(self._same_quotation(group))
+        elif group:
+            found.append(self._together(group, scope))
+        for child in sorted(rest, key=_is_costly):
+            if not isinstance(child, Not):
+                narrowed = _narrowed(scope, found) if match == "all" else scope
+                found.append(self._evaluate(child, narrowed))
+        if not found:
+            result = unscored(self._everything(scope))
+        elif match == "all":
+            result = intersection(found)
+        else:
+            result = union(found)
+        return self._without(result, rest, scope)
+
+    def _same_quotation(self, group: Sequence[Node]) -> Candidates:
+        scope = Scope(_ARTICLE_FIELDS, "article")
+        found = [self._evaluate(child, scope) for child in group if not isinstance(child, Not)]
+        if any(map(_has_exclusion, group)):
+            return self._joined(group, union(found))
+        # What holds for one quotation holds for its article.
+        return self._joined(group, intersection(found), narrowed=True)
+
+    def _together(self, group: Sequence[Node], scope: Scope) -> Candidates:
+        """Return the quotations for which the whole group holds."""
+        positive = [self._evaluate(c, scope) for c in group if not isinstance(c, Not)]
+        found = intersection(positive) if positive else unscored(self._everything(scope))
+        return self._without(found, group, scope)
+
+    def _without(self, found: Candidates, children: Sequence[Node], scope: Scope) -> Candidates:
+        for child in children:
+            if isinstance(child, Not):
+                found = difference(found, self._evaluate(child.child, scope))
+        return found
+
+    def _joined(
+        self, group: Sequence[Node], scored: Candidates, *, narrowed: bool = False
+    ) -> Candidates:
+        """Return the articles with a quotation for which the whole group holds.
+
+        The join decides; `scored` gives the scores. If `narrowed`, it has all of them.
+        """
+        among = scored.keys if narrowed else None
+        quotations = self._together(group, _quotations(among, scored=False))
+        docs = _documents(quotations)
+        scored = replace(scored if narrowed else union([docs, scored]), doubtful=None)
+        return intersection([docs, scored])
+
+    def _published(self, start: str | None, end: str | None) -> Ints:
+        dates = self._view.segment.dates
+        inside = dates >= (0 if start is None else microseconds(moment(start)))
+        if end is not None:
+            inside &= dates <= microseconds(moment(end, end=True))
+        return self._alive(np.flatnonzero(inside))
+
+    def _alive(self, docs: Ints) -> Ints:
+        alive = self._view.alive
+        return docs if alive is None else docs[alive[docs]]
+
+    def _keyword(self, node: Field) -> Ints:
+        """Return the documents whose untokenised field satisfies the clause."""
+        field = self._view.segment.keyword(node.name)
+        if isinstance(node.child, Word):
+            return self._alive(field.docs(node.child.text.encode()))
+        found = [
+            field.docs_of(code)
+            for code, value in enumerate(field.values)
+            if keyword_holds(node.child, value.decode(), self.match)
+        ]
+        if not found:
+            return NO_KEYS
+        docs = np.concatenate(found)
+        docs.sort()
+        return self._alive(docs)
+
+    def _filled(self, scope: Scope) -> Ints:
+        """Return the documents or quotations where a field of the scope holds anything."""
+        segment = self._view.segment
+        if scope.unit == "quotation":
+            keys = self._everything(scope)
+            if scope.fields != ("speakers",):
+                return keys
+            docs, blocks = split_key(keys)
+            speakers = segment.quotation_speakers[segment.quotation_starts[docs] + blocks]
+            named: Ints = keys[speakers != NONE]
+            return named
+        if scope.fields == _ARTICLE_FIELDS:
+            return segment.live
+        filled = np.zeros(segment.documents, dtype=bool)
+        for field in scope.fields:
+            filled |= segment.text(field).lengths > 0
+        return self._alive(np.flatnonzero(filled))
+
+    def _everything(self, scope: Scope) -> Ints:
+        return self._in_unit(self._view.segment.live, scope)
+
+    def _in_unit(self, docs: Ints, scope: Scope) -> Ints:
+        """Return the documents, or all of their quotations where quotations are counted."""
+        if scope.unit == "article":
+            return docs
+        if scope.among is not None:
+            docs = docs[places(docs, scope.among)[1]]
+        starts = self._view.segment.quotation_starts
+        counts = starts[docs + 1] - starts[docs]
+        first = np.repeat(np.cumsum(counts) - counts, counts)
+        return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)
+
+
+def _is_costly(node: Node) -> bool:
+    return not isinstance(node, Word)
+
+
+def _narrowed(scope: Scope, found: Sequence[Candidates]) -> Scope:
+    """Return the scope without the documents that one of several sets has not."""
+    if not found or scope.unit == "quotation":
+        return scope
+    return replace(scope, among=min(found, key=len).keys)
+
+
+def _quotations(among: Ints | None, *, scored: bool) -> Scope:
+    return Scope(_QUOTATION_FIELDS, "quotation", among, scored)
+
+
+def _has_exclusion(node: Node) -> bool:
+    """Tell whether the node may hold for a quotation and not for its article."""
+    inner = node.child if isinstance(node, Not) else node
+    return isinstance(inner, Not | Everything) or any(map(_has_exclusion, children_of(inner)))
+
+
+def _documents(quotations: Candidates) -> Candidates:
+    """Return the documents of quotations; in doubt are those that have only doubtful ones."""
+    docs = quotations.keys >> BLOCK_BITS
+    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    if quotations.doubtful is None or not len(firsts):
+        return unscored(docs[firsts])
+    return unscored(docs[firsts], np.logical_and.reduceat(quotations.doubtful, firsts))
+
+
+def _is_leaf(node: Node) -> bool:
+    """Tell whether the node is one condition, so that where it holds needs no join."""
+    return isinstance(node, Word | Pattern | Fuzzy | Phrase)

@@ -1,0 +1,330 @@
+"""One generation of an index: what a request finds in it, and the articles behind.
+
+A searcher never changes: a commit that happens meanwhile is seen by the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache, cached_property, partial
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from searchnews.article import Speaker
+from searchnews.engine import (
+    Bucket,
+    Found,
+    FoundQuote,
+    Period,
+    QuotePage,
+    Request,
+    ResultPage,
+    Stats,
+    Stored,
+)
+from searchnews.errors import ArticleNotFound
+from searchnews.index.files.layout import FORMAT_VERSION
+from searchnews.index.files.segment import NONE, Ints, Segment
+from searchnews.index.read.algebra import BLOCK_BITS, BLOCK_MASK, Candidates, nothing, split_key
+from searchnews.index.read.executor import Executor
+from searchnews.index.read.facets import oldest_and_newest, quoted_speakers
+from searchnews.index.read.leaves import LeafReader
+from searchnews.index.read.page import page_of
+from searchnews.index.read.periods import day_of, periods
+from searchnews.index.read.plan import Plan, plan_of
+from searchnews.index.read.ranking import InDoubt, best_of
+from searchnews.index.read.requests import filtered, relaxation
+from searchnews.index.read.snapshot import Snapshot
+from searchnews.index.read.view import SegmentView
+from searchnews.query.groups import quotation_query
+from searchnews.query.tree import Node
+from searchnews.truth import Truth
+
+__all__ = ["Searcher"]
+
+#: Up to how many hits are found without scoring all.
+_MOST_RANKED: Final = 1000
+
+
+class Searcher:
+    """Answers requests from one snapshot, which it closes."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._quotation_frequencies: dict[tuple[str, bytes], int] = {}
+        self._leaves = [LeafReader(view, self._quotations_with) for view in snapshot.views]
+
+    def close(self) -> None:
+        """Release the files."""
+        self._snapshot.close()
+
+    def search(self, request: Request) -> ResultPage:
+        """Return a page of the articles that the request finds."""
+        page, relaxed = self._relaxed_page(request)
+        return ResultPage(hits=tuple(self._hits(page, request)), total=page.total, relaxed=relaxed)
+
+    def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
+        """Return how many articles the request finds, and those of its page one by one."""
+        page = self._page(filtered(request), request)
+        return page.total, self._hits(page, request)
+
+    def rank(self, request: Request) -> list[tuple[str, float]]:
+        """Return (id, score) of a page, best first, without reading the articles."""
+        page, _ = self._relaxed_page(request)
+        return [
+            (self._snapshot.id_of(doc), score)
+            for doc, score in zip(page.hits.keys.tolist(), page.hits.scores.tolist(), strict=True)
+        ]
+
+    def quotes(self, request: Request) -> QuotePage:
+        """Return a page of quotations; bare words of the query are looked for in them."""
+        found, relaxed = self._quotations(filtered(request), request), False
+        if not len(found) and (partial := relaxation(request)) is not None:
+            found = self._quotations(partial, request)
+            relaxed = bool(len(found))
+        dates = self._dates(found.keys >> BLOCK_BITS, request)
+        page = page_of(found, dates, offset=request.offset, limit=request.limit)
+        hits: list[FoundQuote] = []
+        for rank, (doc, block, score) in enumerate(
+            zip(*(part.tolist() for part in (*split_key(page.keys), page.scores)), strict=True),
+            request.offset + 1,
+        ):
+            stored = self._snapshot.article(doc)
+            quote = stored.quotes[block]
+            hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
+        return QuotePage(hits=tuple(hits), total=len(found), relaxed=relaxed)
+
+    def speakers(self, request: Request) -> list[Speaker]:
+        """Return who is quoted in the articles that the request finds, most quoted first."""
+        found = self._articles(request)
+        return quoted_speakers(self._split(found.keys))
+
+    def timeline(self, request: Request, every: Period) -> list[Bucket]:
+        """Return how many articles each period holds, oldest first, empty ones included."""
+        found = self._articles(request)
+        dates = self._snapshot.dates(found.keys)
+        days = [day_of(instant) for instant in dates[dates >= 0].tolist()]
+        return [Bucket(start=start, articles=n) for start, n in periods(days, every)]
+
+    def get(self, ids: Sequence[str]) -> list[Stored]:
+        """Return articles by id, in that order. Raises ArticleNotFound."""
+        docs: list[int] = []
+        for id in ids:
+            doc = self._snapshot.find(id)
+            if doc is None:
+                raise ArticleNotFound(id)
+            docs.append(doc)
+        return [self._snapshot.article(doc) for doc in docs]
+
+    def stats(self, size: int) -> Stats:
+        """Return the figures of the index, whose files take `size` bytes."""
+        everything = self._split(self._snapshot.live())
+        speakers = quoted_speakers(everything)
+        sources: set[bytes] = set()
+        quotations = 0
+        for segment, docs in everything:
+            codes = segment.file["source_name.codes"][docs]
+            names = segment.strings("source_name")
+            sources |= {names[code] for code in np.unique(codes[codes != NONE]).tolist()}
+            starts = segment.quotation_starts
+            quotations += int((starts[docs + 1] - starts[docs]).sum())
+        oldest, newest = oldest_and_newest(everything)
+        return Stats(
+            articles=sum(len(docs) for _, docs in everything),
+            quotations=quotations,
+            attributed=sum(speaker.quotations for speaker in speakers),
+            speakers=len(speakers),
+            words=self._snapshot.statistics.total_length("body"),
+            bytes=size,
+            segments=len(self._snapshot.views),
+            format_version=FORMAT_VERSION,
+            oldest=oldest,
+            newest=newest,
+            sources=len(sources),
+        )
+
+    def _articles(self, request: Request) -> Candidates:
+        """Return the documents that the request finds, relaxed if it has to be."""
+        found = self._found(filtered(request), request)
+        if not len(found) and (partial := relaxation(request)) is not None:
+            return self._found(partial, request)
+        return found
+
+    def _relaxed_page(self, request: Request) -> tuple[_Page, bool]:
+        """Return the page, and whether the query had to be relaxed for it."""
+        page = self._page(filtered(request), request)
+        if not page.total and (partial := relaxation(request)) is not None:
+            page = self._page(partial, request)
+            return page, page.total > 0
+        return page, False
+
+    def _page(self, node: Node, request: Request) -> _Page:
+        if request.sort == "relevance" and request.limit is not None:
+            plan = plan_of(node, request.match)
+            most = request.offset + request.limit
+            if plan is not None and most <= _MOST_RANKED:
+                with suppress(InDoubt):
+                    return self._best(plan, node, request, most)
+        found = self._found(node, request)
+        dates = self._dates(found.keys, request)
+        hits = page_of(found, dates, offset=request.offset, limit=request.limit)
+        return _Page(node, len(found), hits)
+
+    def _best(self, plan: Plan, node: Node, request: Request, most: int) -> _Page:
+        """Return the page of a query of words and filters; raise InDoubt for others."""
+        total = 0
+        best = nothing()
+        for leaves in self._leaves:
+
+            def find(filter: Node, leaves: LeafReader = leaves) -> Ints:
+                found = Executor(leaves, request.match).articles(filter)
+                if found.doubtful is not None:
+                    raise InDoubt
+                return found.keys
+
+            least = float(best.scores[-1]) if len(best) == most and most else 0.0
+            found = best_of(leaves.view, plan, most, least, find)
+            total += found.total
+            here = Candidates(found.docs + leaves.view.base, found.scores)
+            best = page_of(_joined((best, here)) if len(best) else here, limit=most)
+        return _Page(node, total, best.take(slice(request.offset, None)))
+
+    def _found(self, node: Node, request: Request) -> Candidates:
+        """Return the documents that the node finds, numbered through the index."""
+        truth = Truth(node, request.match)
+        parts: list[Candidates] = []
+        for leaves in self._leaves:
+            view = leaves.view
+            found = Executor(leaves, request.match).articles(node)
+            if found.doubtful is not None:
+
+                def holds(doc: int, view: SegmentView = view) -> bool:
+                    return truth.of_article(view.article(doc))
+
+                found = _confirmed(found, holds)
+            parts.append(replace(found, keys=found.keys + view.base))
+        return _joined(parts)
+
+    def _quotations(self, node: Node, request: Request, among: Ints | None = None) -> Candidates:
+        """Return the quotations that the node finds.
+
+        Only those of the ascending documents `among`, without scores, if they are given.
+        """
+        truth = Truth(node, request.match)
+        parts: list[Candidates] = []
+        for leaves in self._leaves:
+            view = leaves.view
+            here: Ints | None = None
+            if among is not None:
+                first, last = among.searchsorted((view.base, view.base + view.documents))
+                here = among[first:last] - view.base
+                if not len(here):
+                    continue
+            found = Executor(leaves, request.match).quotations(node, here)
+            if found.doubtful is not None:
+
+                def holds(key: int, view: SegmentView = view) -> bool:
+                    stored = view.article(key >> BLOCK_BITS)
+                    quote = stored.quotes[key & BLOCK_MASK]
+                    return truth.of_quotation(stored.article, quote)
+
+                found = _confirmed(found, holds)
+            parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
+        return _joined(parts)
+
+    def _hits(self, page: _Page, request: Request) -> Iterator[Found]:
+        hits = page.hits
+        matching = cache(partial(self._matching, page.node, request, hits.keys))
+        for rank, (doc, score) in enumerate(
+            zip(hits.keys.tolist(), hits.scores.tolist(), strict=True), request.offset + 1
+        ):
+            yield _Found(rank, score, self._snapshot.article(doc), doc, matching)
+
+    def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
+        """Return, for each document, the ordinals of its quotations that matched."""
+        about = quotation_query(node, request.match)
+        matching: dict[int, list[int]] = {}
+        if about is not None and len(docs):
+            found = self._quotations(about, request, np.sort(docs))
+            for key in found.keys.tolist():
+                matching.setdefault(key >> BLOCK_BITS, []).append(key & BLOCK_MASK)
+        return matching
+
+    def _dates(self, docs: Ints, request: Request) -> Ints | None:
+        """Return the instants of documents, None where they are not asked for."""
+        return self._snapshot.dates(docs) if request.sort == "date" else None
+
+    def _split(self, docs: Ints) -> list[tuple[Segment, Ints]]:
+        """Return ascending documents of the index by segment, as they are numbered there."""
+        return [
+            (view.segment, docs[first:last] - view.base)
+            for view in self._snapshot.views
+            for first, last in [docs.searchsorted((view.base, view.base + view.documents)).tolist()]
+        ]
+
+    def _quotations_with(self, field: str, term: bytes) -> int:
+        """Return in how many quotations a term stands."""
+        found = self._quotation_frequencies.get((field, term))
+        if found is None:
+            found = sum(leaves.quotations.with_term(field, term) for leaves in self._leaves)
+            self._quotation_frequencies[field, term] = found
+        return found
+
+
+class _Page(NamedTuple):
+    """The hits of a page in order, how many there are on all pages, and of which query."""
+
+    node: Node
+    total: int
+    hits: Candidates
+
+
+class _Found(Found):
+    """An article of a page; which of its quotations matched is found when it is asked for.
+
+    `matching_of_page` gives it for all documents of the page at once.
+    """
+
+    def __init__(
+        self,
+        rank: int,
+        score: float,
+        stored: Stored,
+        doc: int,
+        matching_of_page: Callable[[], dict[int, list[int]]],
+    ) -> None:
+        keep = object.__setattr__
+        keep(self, "rank", rank)
+        keep(self, "score", score)
+        keep(self, "stored", stored)
+        self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page)
+
+    @cached_property
+    def matching(self) -> tuple[int, ...]:
+        """The ordinals of the quotations that matched."""
+        return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
+
+
+def _confirmed(found: Candidates, holds: Callable[[int], bool]) -> Candidates:
+    """Return the keys without those in doubt that do not hold."""
+    if found.doubtful is None:
+        return found
+    keep = np.ones(len(found), dtype=bool)
+    for at in np.flatnonzero(found.doubtful).tolist():
+        keep[at] = holds(int(found.keys[at]))
+    return Candidates(found.keys[keep], found.scores[keep])
+
+
+def _joined(parts: Sequence[Candidates]) -> Candidates:
+    """Return what was found in the segments, which come in order, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return nothing()
+    return Candidates(
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.scores for part in parts]),
+    )

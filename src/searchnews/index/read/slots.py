@@ -1,0 +1,61 @@
+"""What a word, a pattern, a misspelling or a phrase means among the terms of a segment."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from searchnews.analysis import FIELD_ANALYZERS, NAME
+from searchnews.index.files.segment import PROSE_FIELDS
+from searchnews.index.read.forms import Family, Forms, Names
+from searchnews.index.read.occurrences import Slot
+from searchnews.index.read.view import SegmentView
+from searchnews.match import pattern_test
+from searchnews.query.tree import Fuzzy, Pattern, Phrase, Word
+from searchnews.text import fold
+
+__all__ = ["SlotReader"]
+
+_PLAIN: Final = re.compile(r"[^*?\\]*")
+
+
+class SlotReader:
+    """Finds the slots of leaves in one segment."""
+
+    def __init__(self, view: SegmentView) -> None:
+        self._view = view
+        self._forms = Forms(view.segment)
+        self._names = Names(view.segment.names)
+
+    def slots(self, leaf: Word | Pattern | Fuzzy | Phrase, field: str) -> list[Slot]:
+        """Return the slots that have to be filled side by side in the field."""
+        match leaf:
+            case Word(text=text):
+                return [term.encode() for term in FIELD_ANALYZERS[field].terms(text)]
+            case Fuzzy(text=text) if len(NAME.terms(text)) != 1:
+                return self.slots(Word(text), field)
+            case Pattern() | Fuzzy():
+                return [self._family(leaf, field)]
+            case Phrase(parts=parts):
+                return [slot for part in parts for slot in self.slots(part, field)]
+
+    def _family(self, leaf: Pattern | Fuzzy, field: str) -> Family:
+        is_prose = field in PROSE_FIELDS
+        found: Family | None = self._view.kept(leaf, is_prose)
+        if found is None:
+            words = self._forms if is_prose else self._names
+            if isinstance(leaf, Fuzzy):
+                found = words.near(NAME.terms(leaf.text)[0], leaf.edits)
+            else:
+                prefix = _literal_prefix(leaf.text)
+                # Most patterns are a beginning and a star, for which no word needs a test.
+                is_prefix = leaf.text == f"{prefix}*"
+                found = words.matching(prefix, None if is_prefix else pattern_test(leaf.text))
+            self._view.keep((leaf, is_prose), found, found.terms, found.terms)
+        return found
+
+
+def _literal_prefix(pattern: str) -> str:
+    """Return what all words begin with that match the pattern."""
+    plain = _PLAIN.match(pattern)
+    return fold(plain.group() if plain else "").replace("'", "")

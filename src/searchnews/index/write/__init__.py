@@ -1,0 +1,1 @@
+"""Articles in: segments built, merged and committed."""
