@@ -138,7 +138,10 @@ class AddReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stats:
-    """Figures of an index; `bytes` is its size on disk, dates are ISO 8601."""
+    """Figures of an index; `bytes` is its size on disk, dates are ISO 8601.
+
+    `words` counts those of deleted articles, too, until they are merged away.
+    """
 
     articles: int
     quotations: int
