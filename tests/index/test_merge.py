@@ -91,7 +91,12 @@ def contents(of: Segment) -> object:
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have segments of a few documents be as those of many."""
-    for module in ("segment", "merge_postings", "invert", "postings_writer"):
+    for module in (
+        "files.segment",
+        "write.merge_postings",
+        "write.invert",
+        "write.postings_writer",
+    ):
         monkeypatch.setattr(f"searchnews.index.{module}.CHUNK", 4)
     monkeypatch.setattr("searchnews.index.write.merge_postings._AT_ONCE", 7)
 

@@ -217,7 +217,7 @@ def test_a_document_number_of_numpy_stays_out_of_the_pickle(tmp_path: Path) -> N
 def test_nothing_of_whoosh_is_imported(tmp_path: Path) -> None:
     write(tmp_path, [SEGMENT])
     program = (
-        "import sys; from pathlib import Path; from searchnews.index import storage, toc\n"
+        "import sys; from pathlib import Path; from searchnews.index.files import storage, toc\n"
         f"toc.read_contents(Path({str(tmp_path)!r}))\n"
         "assert not [name for name in sys.modules if name.startswith('whoosh')]"
     )
@@ -229,11 +229,7 @@ def test_no_flipped_bit_of_a_commit_goes_unnoticed(tmp_path: Path) -> None:
         engine.add([searchnews.Article(id="a", body="Water rose.")])
     (path,) = tmp_path.glob("*.toc")
     whole = path.read_bytes()
-    before = read_contents(tmp_path)
     for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes((whole[at] ^ 1 << at % 8,)) + whole[at + 1 :])
-        if at >= len(whole) - 8:  # without the mark there is no seal, and nothing else is wrong
-            assert read_contents(tmp_path) == before
-        else:
-            with pytest.raises((ValueError, HostilePickle)):
-                read_contents(tmp_path)
+        with pytest.raises((ValueError, HostilePickle)):
+            read_contents(tmp_path)

@@ -13,9 +13,8 @@ byte, the lowest first, and the highest bit set in all bytes but the last::
     pickle      a list of segments (see `codec`)
 
 Behind it, where Whoosh does not look any more, `seal` puts a CRC-32 of all that (an
-unsigned int) and the eight bytes ``SNTOCEND``, so that no flipped bit before these goes
-unnoticed. A table of contents without them is read, too: that of an index without articles
-has none.
+unsigned int) and the eight bytes ``SNTOCEND``, so that no flipped bit goes unnoticed. A
+table of contents with nothing behind it is read, too: that of an index without articles.
 
 The pickles name classes by their modules, `searchnews.index.codec` and
 `searchnews.index.schema`: these paths are part of the format.
@@ -106,11 +105,9 @@ def read_contents(folder: Path, generation: int | None = None) -> Contents:
     name = f"{_PREFIX}{generation}{_SUFFIX}"
     data = (folder / name).read_bytes()
     try:
-        if data.endswith(_SEALED) and _SEAL.unpack(data[-_SEAL.size :])[0] != crc32(
-            data[: -_SEAL.size]
-        ):
+        pickled, end = _list_of_segments(data, generation)
+        if end < len(data) and data[end:] != _SEAL.pack(crc32(data[:end]), _SEALED):
             raise ValueError("another checksum")
-        pickled = _list_of_segments(data, generation)
         segments = tuple(map(_segment, pickled))
     except HostilePickle:
         raise
@@ -142,7 +139,8 @@ _STAND_INS: Final = {
 }
 
 
-def _list_of_segments(data: bytes, generation: int) -> list[Any]:
+def _list_of_segments(data: bytes, generation: int) -> tuple[list[Any], int]:
+    """Return the segments as they are pickled, and where the table ends."""
     at = 0
     sizes: list[int] = []
     for _ in _SIZES:
@@ -158,10 +156,11 @@ def _list_of_segments(data: bytes, generation: int) -> list[Any]:
     number, _ = _INTS.unpack_from(data, at)
     if number != generation:
         raise ValueError("another generation")
-    found = SafeUnpickler(BytesIO(data[at + _INTS.size :]), _STAND_INS).load()
+    pickled = BytesIO(data[at + _INTS.size :])
+    found = SafeUnpickler(pickled, _STAND_INS).load()
     if not isinstance(found, list):
         raise TypeError("no list of segments")
-    return found
+    return found, at + _INTS.size + pickled.tell()
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
