@@ -27,6 +27,7 @@ __all__ = [
     "difference",
     "distinct",
     "either",
+    "if_any",
     "intersection",
     "nothing",
     "places",
@@ -61,7 +62,7 @@ class Candidates:
 
     def take(self, keep: Bools | Ints | slice) -> Candidates:
         """Return some of the keys, by mask or by place."""
-        doubtful = None if self.doubtful is None else _if_any(self.doubtful[keep])
+        doubtful = None if self.doubtful is None else if_any(self.doubtful[keep])
         return Candidates(self.keys[keep], self.scores[keep], doubtful)
 
     def in_doubt(self) -> Candidates:
@@ -125,7 +126,7 @@ def union(sets: Sequence[Candidates]) -> Candidates:
         doubts = np.concatenate(
             [np.zeros(len(s), dtype=bool) if s.doubtful is None else s.doubtful for s in filled]
         )
-        doubtful = _if_any(np.logical_and.reduceat(doubts[order], firsts))
+        doubtful = if_any(np.logical_and.reduceat(doubts[order], firsts))
     if len(firsts) == len(keys):
         return Candidates(keys, scores, doubtful)
     return Candidates(keys[firsts], np.add.reduceat(scores, firsts), doubtful)
@@ -177,9 +178,10 @@ def split_key(keys: Ints) -> tuple[Ints, Ints]:
 def either(one: Bools | None, other: Bools | None) -> Bools | None:
     """Return which keys are in doubt in one or the other; None for none."""
     if one is None or other is None:
-        return _if_any(other if one is None else one)
-    return _if_any(one | other)
+        return if_any(other if one is None else one)
+    return if_any(one | other)
 
 
-def _if_any(doubtful: Bools | None) -> Bools | None:
+def if_any(doubtful: Bools | None) -> Bools | None:
+    """Return the doubts, None if there are none."""
     return doubtful if doubtful is not None and doubtful.any() else None

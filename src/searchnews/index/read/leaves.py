@@ -15,9 +15,9 @@ import numpy as np
 from searchnews.index.files.segment import Ints
 from searchnews.index.read.algebra import (
     BLOCK_BITS,
-    Bools,
     Candidates,
     distinct,
+    if_any,
     intersection,
     nothing,
     places,
@@ -109,7 +109,7 @@ class LeafReader:
         for slot in slots:
             scores += self._scores(slot, field, docs, rows.at, here)
         doubtful = None if rows.doubtful is None else rows.doubtful.take(here)
-        return Candidates(docs, scores, _if_any(doubtful))
+        return Candidates(docs, scores, if_any(doubtful))
 
     def _scores(
         self, slot: Slot, field: str, docs: Ints, at: dict[int, Ints], rows: Ints
@@ -144,7 +144,3 @@ class LeafReader:
         if near is None:
             return found.in_doubt()
         return intersection([replace(found, doubtful=None), near])
-
-
-def _if_any(doubtful: Bools | None) -> Bools | None:
-    return doubtful if doubtful is not None and doubtful.any() else None

@@ -82,8 +82,8 @@ class Searcher:
     def quotes(self, request: Request) -> QuotePage:
         """Return a page of quotations; bare words of the query are looked for in them."""
         found, relaxed = self._quotations(filtered(request), request), False
-        if not len(found) and (partial := relaxation(request)) is not None:
-            found = self._quotations(partial, request)
+        if not len(found) and (wider := relaxation(request)) is not None:
+            found = self._quotations(wider, request)
             relaxed = bool(len(found))
         dates = self._dates(found.keys >> BLOCK_BITS, request)
         page = page_of(found, dates, offset=request.offset, limit=request.limit)
@@ -149,15 +149,15 @@ class Searcher:
     def _articles(self, request: Request) -> Candidates:
         """Return the documents that the request finds, relaxed if it has to be."""
         found = self._found(filtered(request), request)
-        if not len(found) and (partial := relaxation(request)) is not None:
-            return self._found(partial, request)
+        if not len(found) and (wider := relaxation(request)) is not None:
+            return self._found(wider, request)
         return found
 
     def _relaxed_page(self, request: Request) -> tuple[_Page, bool]:
         """Return the page, and whether the query had to be relaxed for it."""
         page = self._page(filtered(request), request)
-        if not page.total and (partial := relaxation(request)) is not None:
-            page = self._page(partial, request)
+        if not page.total and (wider := relaxation(request)) is not None:
+            page = self._page(wider, request)
             return page, page.total > 0
         return page, False
 
@@ -179,8 +179,8 @@ class Searcher:
         best = nothing()
         for leaves in self._leaves:
 
-            def find(filter: Node, leaves: LeafReader = leaves) -> Ints:
-                found = Executor(leaves, request.match).articles(filter)
+            def find(clause: Node, leaves: LeafReader = leaves) -> Ints:
+                found = Executor(leaves, request.match).articles(clause)
                 if found.doubtful is not None:
                     raise InDoubt
                 return found.keys

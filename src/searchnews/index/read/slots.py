@@ -51,7 +51,9 @@ class SlotReader:
                 # Most patterns are a beginning and a star, for which no word needs a test.
                 is_prefix = leaf.text == f"{prefix}*"
                 found = words.matching(prefix, None if is_prefix else pattern_test(leaf.text))
-            self._view.keep((leaf, is_prose), found, found.terms, found.terms)
+            self._view.keep(
+                (leaf, is_prose), found, found.terms, found.whole, found.sure, found.perhaps
+            )
         return found
 
 
