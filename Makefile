@@ -1,7 +1,7 @@
 # These commands do everything on a machine that has Python >= 3.11 and make:
 #   make demo   builds an environment, indexes corpus/ and runs a few searches
 #   make test   builds the environment and runs every check; make lint, those of style and types
-#   make bench  measures against other engines (45 minutes; make bench SIZE=small, a minute)
+#   make bench  measures against other engines (half an hour; make bench SIZE=small, two minutes)
 
 PYTHON ?= python3
 VENV   := .venv

@@ -65,8 +65,8 @@ def _arguments() -> argparse.Namespace:
         "--size",
         choices=("full", "small"),
         default="full",
-        help="full: all the news and a large corpus, about 45 minutes on two cores; "
-        "small: 2,000 articles, about a minute, results into the work folder",
+        help="full: all the news and a large corpus, about half an hour on two cores; "
+        "small: 2,000 articles, about two minutes, results into the work folder",
     )
     parser.add_argument(
         "--articles", type=int, default=200_000, metavar="N", help="articles of the large corpus"
