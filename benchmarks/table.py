@@ -17,9 +17,10 @@ Every measurement was taken in a process of its own, the engines taking turns; f
 medians. Indexing is on one core, but for "searchnews" with quotations, which uses all. A
 query is parsed, counted exactly, and its first ten articles are fetched with id, headline
 and body. The log is run several times and a query's time is its median, so that what an
-engine keeps in memory of earlier queries (searchnews: postings and articles) counts. "who said what" asks searchnews for articles and "quotations" for quotations; the
-others answer both from an index of one document a quotation, which searchnews extracted.
-"found" adds up the totals: where engines differ, they split or stem words differently.
+engine keeps in memory of earlier queries (searchnews: postings and articles) counts. "who
+said what" asks searchnews for articles and "quotations" for quotations; the others answer
+both from an index of one document a quotation, which searchnews extracted. "found" adds up
+the totals: where engines differ, they split or stem words differently.
 """
 
 
