@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import open_dir
 from whoosh.matching import Matcher, ReadTooFar
-from whoosh.query.spans import Span
+from whoosh.query import Term
+from whoosh.query.spans import Span, SpanNot
 from whoosh_oracle import Entry, write_ours, write_stock
 
 from searchnews.article import Article
@@ -141,3 +143,20 @@ def test_a_field_without_positions_has_none(searchers: Pair) -> None:
 def test_spans_are_the_positions(searchers: Pair) -> None:
     matcher = searchers[0].postings("body", "dam")
     assert matcher.spans() == [Span(at) for at in matcher.value_as("positions")]
+
+
+@pytest.mark.parametrize("words", [("dam", "rose"), ("rose", "dam")])
+def test_a_query_that_asks_behind_the_last_posting_is_answered(
+    tmp_path: Path, words: tuple[str, str]
+) -> None:
+    bodies = ["dam rose", "dam", "rose dam", "rose", "dam dam", "dam", "river"]
+    entries: list[Entry] = [(Article(id=str(i), body=body), ()) for i, body in enumerate(bodies)]
+    write_ours(tmp_path / "ours", [entries])
+    write_stock(tmp_path / "stock", [entries])
+    query = SpanNot(*(Term("body", word) for word in words))
+    found = []
+    for folder in ("ours", "stock"):
+        with open_dir(tmp_path / folder).searcher() as searcher:
+            hits = searcher.search(query, limit=None, optimize=False)
+            found.append([(hit["id"], hit.score) for hit in hits])
+    assert found[0] == found[1]
