@@ -105,8 +105,9 @@ def test_a_failed_commit_releases_the_lock(build: Build, monkeypatch: pytest.Mon
     assert engine.add([article("b")]).added == 1
 
 
-def test_an_interruption_right_after_a_commit_leaves_that_commit(
-    build: Build, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("step", ["merge", "clean_files"])
+def test_an_interruption_around_a_commit_keeps_what_was_built(
+    build: Build, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     engine = build([article("a")])
 
@@ -114,7 +115,7 @@ def test_an_interruption_right_after_a_commit_leaves_that_commit(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("searchnews.index.write.transaction.clean_files", interrupted)
+        patch.setattr(transaction, step, interrupted)
         with pytest.raises(KeyboardInterrupt):
             engine.add([article("b")])
     assert ids(engine) == {"a", "b"}
@@ -268,22 +269,6 @@ def test_a_fault_of_ours_does_not_look_like_damage(
     monkeypatch.setattr("searchnews.index.write.jobs.extract", faulty)
     with pytest.raises(ZeroDivisionError):
         build([article("a", "“Water rose,” said Ana Roe.")])
-
-
-def test_an_interruption_of_merging_keeps_what_was_built(
-    build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = build([article("a")])
-
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(transaction, "merge", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            engine.add([article("b")])
-    assert ids(engine) == {"a", "b"}
-    assert engine.add([article("c")]).added == 1
 
 
 def test_damage_is_not_merged_into_a_sound_segment(build: Build) -> None:

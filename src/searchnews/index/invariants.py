@@ -14,6 +14,7 @@ import numpy as np
 from searchnews.index.files.arrayfile import Array
 from searchnews.index.files.segment import (
     CHUNK,
+    LONG,
     NONE,
     PROSE_FIELDS,
     TEXT_FIELDS,
@@ -126,7 +127,7 @@ def _long(segment: Segment, field: str) -> Iterator[str]:
     """Look at the postings with a large frequency."""
     name = f"{field}.long"
     freqs = segment.file[f"{field}.freqs"]
-    if not np.array_equal(segment.file[name], np.flatnonzero(freqs == 255)):
+    if not np.array_equal(segment.file[name], np.flatnonzero(freqs == LONG)):
         yield f"{name}: not the postings with a frequency of 255 or more"
     yield from _length(segment, f"{name}.freqs", len(segment.file[name]))
 

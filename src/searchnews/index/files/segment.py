@@ -61,6 +61,7 @@ from searchnews.index.files.strings import StringTable
 __all__ = [
     "CHUNK",
     "EXTENSION",
+    "LONG",
     "NAME_FIELDS",
     "NONE",
     "PROSE_FIELDS",
@@ -72,6 +73,7 @@ __all__ = [
     "KeywordField",
     "Segment",
     "TextField",
+    "vocabulary_of",
 ]
 
 SEGMENT_FORMAT: Final = 2
@@ -86,10 +88,15 @@ NONE: Final = 0xFFFFFFFF
 CHUNK: Final = 1 << 16
 #: Values of columns that are kept as text.
 _REMEMBERED: Final = 1 << 12
-#: The largest frequency that ``F.freqs`` tells apart.
-_LONG: Final = 255
+#: The largest frequency that ``F.freqs`` can hold; it stands for larger ones, too.
+LONG: Final = 255
 
 Ints = npt.NDArray[np.int64]
+
+
+def vocabulary_of(field: str) -> str:
+    """Return the name of the vocabulary that the terms of a text field belong to."""
+    return "stems" if field in PROSE_FIELDS else "names"
 
 
 class Gathered(NamedTuple):
@@ -186,7 +193,7 @@ class TextField:
             docs += risen[:total].cumsum() << 16
         long = self._file[f"{self.name}.long"]
         if len(long):
-            large = (freqs == _LONG).nonzero()[0]
+            large = (freqs == LONG).nonzero()[0]
             freqs = freqs.astype(np.int64)
             freqs[large] = self._file[f"{self.name}.long.freqs"][long.searchsorted(at[large])]
         return Gathered(counts, at, docs, freqs)
@@ -286,7 +293,7 @@ class Segment:
     def text(self, field: str) -> TextField:
         """Return the postings of a text field."""
         if field not in self._fields:
-            vocabulary = self.stems if field in PROSE_FIELDS else self.names
+            vocabulary = self.strings(vocabulary_of(field))
             self._fields[field] = TextField(self.file, field, vocabulary, self.documents)
         return self._fields[field]
 

@@ -11,9 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from searchnews.article import moment
 from searchnews.engine import Match
-from searchnews.index.files.instants import microseconds
 from searchnews.index.files.segment import NONE, Ints
 from searchnews.index.read.algebra import (
     BLOCK_BITS,
@@ -28,6 +26,8 @@ from searchnews.index.read.algebra import (
     unscored,
 )
 from searchnews.index.read.leaves import LeafReader, Scope
+from searchnews.index.read.plan import ARTICLE_FIELDS
+from searchnews.index.read.publication import published
 from searchnews.index.read.view import SegmentView
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among
@@ -56,7 +56,6 @@ from searchnews.truth import keyword_holds
 __all__ = ["Executor"]
 
 #: Where a word without a field is looked for.
-_ARTICLE_FIELDS: Final = ("headline", "body")
 _QUOTATION_FIELDS: Final = ("quotes",)
 
 
@@ -73,7 +72,7 @@ class Executor:
 
     def articles(self, node: Node) -> Candidates:
         """Return the documents that the query finds."""
-        return self._evaluate(node, Scope(_ARTICLE_FIELDS, "article"))
+        return self._evaluate(node, Scope(ARTICLE_FIELDS, "article"))
 
     def quotations(self, node: Node, among: Ints | None = None) -> Candidates:
         """Return the quotations that the query finds; bare words are looked for in their words.
@@ -92,8 +91,9 @@ class Executor:
                 return found.in_doubt()
             case Field():
                 return self._field(node, scope)
-            case Dates(start=start, end=end):
-                return unscored(self._in_unit(self._published(start, end), scope))
+            case Dates():
+                inside = published(self._view.segment.dates, node)
+                return unscored(self._in_unit(self._alive(np.flatnonzero(inside)), scope))
             case Everything():
                 return unscored(self._filled(scope))
             case Boost(child=child, factor=factor):
@@ -148,7 +148,7 @@ class Executor:
         return self._without(result, rest, scope)
 
     def _same_quotation(self, group: Sequence[Node]) -> Candidates:
-        scope = Scope(_ARTICLE_FIELDS, "article")
+        scope = Scope(ARTICLE_FIELDS, "article")
         found = [self._evaluate(child, scope) for child in group if not isinstance(child, Not)]
         if any(map(_has_exclusion, group)):
             return self._joined(group, union(found))
@@ -179,13 +179,6 @@ class Executor:
         docs = _documents(quotations)
         scored = replace(scored if narrowed else union([docs, scored]), doubtful=None)
         return intersection([docs, scored])
-
-    def _published(self, start: str | None, end: str | None) -> Ints:
-        dates = self._view.segment.dates
-        inside = dates >= (0 if start is None else microseconds(moment(start)))
-        if end is not None:
-            inside &= dates <= microseconds(moment(end, end=True))
-        return self._alive(np.flatnonzero(inside))
 
     def _alive(self, docs: Ints) -> Ints:
         alive = self._view.alive
@@ -218,7 +211,7 @@ class Executor:
             speakers = segment.quotation_speakers[segment.quotation_starts[docs] + blocks]
             named: Ints = keys[speakers != NONE]
             return named
-        if scope.fields == _ARTICLE_FIELDS:
+        if scope.fields == ARTICLE_FIELDS:
             return segment.live
         filled = np.zeros(segment.documents, dtype=bool)
         for field in scope.fields:

@@ -22,7 +22,7 @@ from searchnews.index.read.algebra import (
     quotation_key,
     unscored,
 )
-from searchnews.index.read.occurrences import POSITION_BITS, Slot
+from searchnews.index.read.occurrences import POSITION_BITS, POSITION_MASK, Slot
 from searchnews.index.read.rows import rows_of
 from searchnews.index.read.view import SegmentView
 
@@ -30,7 +30,6 @@ __all__ = ["Proximity", "near_keys"]
 
 #: Of more parts than these there are too many orders to try.
 _MOST_PARTS: Final = 4
-_POSITION_MASK: Final = (1 << POSITION_BITS) - 1
 #: What has equal bits from here on stands in one document, or in one quotation.
 _BLOCK_SHIFT: Final = STRIDE.bit_length() - 1
 
@@ -62,7 +61,7 @@ def near_keys(
         return None
     ends, doubts = found
     here = ends >> POSITION_BITS
-    keys = quotation_key(here, (ends & _POSITION_MASK) // STRIDE) if in_quotations else here
+    keys = quotation_key(here, (ends & POSITION_MASK) // STRIDE) if in_quotations else here
     firsts = np.diff(keys, prepend=-1).nonzero()[0]
     doubtful = np.isin(here[firsts], doubts)
     return unscored(keys[firsts], doubtful if doubtful.any() else None)
@@ -77,7 +76,7 @@ def _found(view: SegmentView, field: str, near: Proximity, docs: Ints) -> tuple[
     for slots in near.parts:
         rows = rows_of(view, field, slots, docs)
         of_rows = rows.docs.take(rows.begins >> POSITION_BITS)
-        begins = (of_rows << POSITION_BITS) | (rows.begins & _POSITION_MASK)
+        begins = (of_rows << POSITION_BITS) | (rows.begins & POSITION_MASK)
         parts.append(_Part(begins, len(slots)))
         if rows.doubtful is not None:
             doubts.append(rows.docs[rows.doubtful])

@@ -13,10 +13,18 @@ from searchnews.index.read.family import meant_postings
 from searchnews.index.read.forms import Family
 from searchnews.index.read.view import SegmentView
 
-__all__ = ["POSITION_BITS", "Occurrences", "Slot", "family_occurrences", "term_occurrences"]
+__all__ = [
+    "POSITION_BITS",
+    "POSITION_MASK",
+    "Occurrences",
+    "Slot",
+    "family_occurrences",
+    "term_occurrences",
+]
 
 # A position has 32 bits; a phrase that is longer than what is left cannot be written.
 POSITION_BITS: Final = 33
+POSITION_MASK: Final = (1 << POSITION_BITS) - 1
 
 #: What may stand at one place: a term (or one that no document has), or those of a family.
 Slot: TypeAlias = bytes | Family

@@ -14,13 +14,12 @@ from typing import Final
 
 import numpy as np
 
-from searchnews.article import moment
-from searchnews.index.files.instants import microseconds
 from searchnews.index.files.segment import Ints
 from searchnews.index.read.algebra import Bools, nothing
 from searchnews.index.read.bm25 import Floats
 from searchnews.index.read.page import best_places
 from searchnews.index.read.plan import Plan
+from searchnews.index.read.publication import published
 from searchnews.index.read.view import SegmentView
 from searchnews.index.read.words import SPAN, Bits, WordColumns, bits_of, columns_of
 from searchnews.query.tree import Boost, Dates, Node
@@ -199,7 +198,7 @@ class _Search:
 
     def _holds(self, node: Node, docs: Ints) -> Bools:
         if (dates := _dates_of(node)) is not None:
-            return _between(self.view.segment.dates.take(docs), dates)
+            return published(self.view.segment.dates.take(docs), dates)
         stands = np.zeros(self.view.documents, dtype=bool)
         stands[self.find(node)] = True
         return stands.take(docs)
@@ -208,7 +207,7 @@ class _Search:
         dates = _dates_of(node)
         if dates is None:
             return bits_of(self.view.documents, self.find(node))
-        return bits_of(self.view.documents, _between(self.view.segment.dates, dates).nonzero()[0])
+        return bits_of(self.view.documents, published(self.view.segment.dates, dates).nonzero()[0])
 
 
 def _best(total: int, docs: Ints, scores: Floats, most: int) -> Best:
@@ -228,11 +227,3 @@ def _dates_of(node: Node) -> Dates | None:
     while isinstance(node, Boost):
         node = node.child
     return node if isinstance(node, Dates) else None
-
-
-def _between(dates: Ints, period: Dates) -> Bools:
-    start = 0 if period.start is None else microseconds(moment(period.start))
-    inside: Bools = dates >= start
-    if period.end is not None:
-        inside &= dates <= microseconds(moment(period.end, end=True))
-    return inside

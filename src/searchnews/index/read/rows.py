@@ -7,7 +7,7 @@ the next one, and only of those that have all are positions read, again the rare
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from searchnews.index.read.algebra import NO_KEYS, Bools, common_keys, distinct,
 from searchnews.index.read.forms import Family
 from searchnews.index.read.occurrences import (
     POSITION_BITS,
+    POSITION_MASK,
     Slot,
     family_occurrences,
     term_occurrences,
@@ -24,8 +25,6 @@ from searchnews.index.read.occurrences import (
 from searchnews.index.read.view import SegmentView
 
 __all__ = ["Rows", "rows_of"]
-
-_POSITION_MASK: Final = (1 << POSITION_BITS) - 1
 
 
 class Rows(NamedTuple):
@@ -43,7 +42,7 @@ class Rows(NamedTuple):
     @property
     def blocks(self) -> Ints:
         """The block of positions in which each row begins."""
-        return (self.begins & _POSITION_MASK) // STRIDE
+        return (self.begins & POSITION_MASK) // STRIDE
 
 
 def rows_of(

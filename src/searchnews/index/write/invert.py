@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from searchnews.index.files.lengths import bytes_of_lengths
 from searchnews.index.files.ragged import starts_of
-from searchnews.index.files.segment import CHUNK, Ints
-from searchnews.index.write.postings_writer import LONG, Postings
+from searchnews.index.files.segment import CHUNK, LONG, Ints
+from searchnews.index.write.postings_writer import Postings
 
 __all__ = ["invert"]
 

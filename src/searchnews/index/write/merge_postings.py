@@ -15,8 +15,16 @@ import numpy.typing as npt
 
 from searchnews.index.files.arrayfile import Array
 from searchnews.index.files.ragged import spread, starts_of
-from searchnews.index.files.segment import CHUNK, NONE, PROSE_FIELDS, Ints, Segment
-from searchnews.index.write.postings_writer import LONG, Postings
+from searchnews.index.files.segment import (
+    CHUNK,
+    LONG,
+    NONE,
+    PROSE_FIELDS,
+    Ints,
+    Segment,
+    vocabulary_of,
+)
+from searchnews.index.write.postings_writer import Postings
 
 __all__ = ["Map", "Source", "alive_values", "merged_postings", "stretches"]
 
@@ -92,11 +100,6 @@ def _counts(field: str, sources: Sequence[Source], terms: int) -> tuple[Ints, In
 def _position_type(field: str, sources: Sequence[Source]) -> npt.DTypeLike:
     sizes = [source.segment.file[f"{field}.positions"].itemsize for source in sources]
     return np.uint32 if max(sizes) > 2 else np.uint16
-
-
-def vocabulary_of(field: str) -> str:
-    """Return the name of the vocabulary that the terms of a field belong to."""
-    return "stems" if field in PROSE_FIELDS else "names"
 
 
 class _Merged:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,16 +13,12 @@ from searchnews.index.files.segment import CHUNK, NONE, Ints
 from searchnews.index.files.strings import write_strings
 
 __all__ = [
-    "LONG",
     "Postings",
     "encoded",
     "write_codes",
     "write_keyword",
     "write_postings",
 ]
-
-#: The largest frequency that fits; it stands for larger ones, too.
-LONG: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
