@@ -19,12 +19,14 @@ __all__ = [
     "Region",
     "RegionKind",
     "Speaker",
+    "SpeakerKind",
     "content_id",
     "moment",
     "normalise_date",
 ]
 
 Kind = Literal["direct", "partial", "indirect"]
+SpeakerKind = Literal["person", "organisation", "unknown"]
 RegionKind = Literal["navigation", "headline", "repeat", "boilerplate"]
 
 
@@ -49,6 +51,11 @@ class Quote:
     an indirect quotation, the clause), sorted, disjoint, inside ``[start, end)``. `speaker`
     is the resolved name, as full as the article gives it; `mention` the words that name
     the speaker there and `cue` the word that attributes, both with their spans in the body.
+
+    Why it is that speaker: `rule` names the shape that attributes (``said NP``), `reference`
+    how the mention leads to the name (``pronoun``), `antecedent_span` is where the words stand
+    that the mention stands for, `confidence` how sure the speaker is, from 0 to 1. Each is
+    None where there is no such thing.
     """
 
     text: str
@@ -61,6 +68,10 @@ class Quote:
     kind: Kind = "direct"
     mention_span: Span | None = None
     cue_span: Span | None = None
+    rule: str | None = None
+    reference: str | None = None
+    antecedent_span: Span | None = None
+    confidence: float | None = None
 
     def spoken(self) -> str:
         """Return `text` with the reporter's words between the runs blanked; same length."""
@@ -89,8 +100,10 @@ class Quote:
 class Speaker:
     """A person, organisation or document that is quoted, over many articles.
 
-    `quotations` and `articles` are counts; `first` and `last` the ISO 8601 dates of the
-    oldest and newest article, None where no article has a date.
+    `name` is the fullest that is often used; `spellings` are all names that articles give,
+    that one among them, and `roles` what articles call the speaker (``president``), both the
+    most telling first. `quotations` and `articles` are counts; `first` and `last` the
+    ISO 8601 dates of the oldest and newest article, None where no article has a date.
     """
 
     name: str
@@ -98,6 +111,9 @@ class Speaker:
     articles: int
     first: str | None = None
     last: str | None = None
+    kind: SpeakerKind = "unknown"
+    roles: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,8 @@ class Request:
     """One search. Each of `filters` has to hold as well but adds nothing to a score.
 
     `sort` by date is newest first; articles without a date come last. Equal scores (or
-    dates) are ordered by the order of indexing. `limit` None means all.
+    dates) are ordered by the order of indexing. `limit` None means all. With `indirect`,
+    what is reported without quotation marks counts as a quotation.
     """
 
     query: Node
@@ -51,6 +52,7 @@ class Request:
     sort: Sort = "relevance"
     limit: int | None = 10
     offset: int = 0
+    indirect: bool = False
 
     def __post_init__(self) -> None:
         """Raise RequestError for a value that cannot be used."""
@@ -68,19 +70,28 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """An article as the engine keeps it, with all its indexed quotations, in text order."""
+    """An article as the engine keeps it, with all its indexed quotations.
+
+    `quotes` are those in quotation marks and `indirect` the reported ones, each in text
+    order. The *ordinal* of a quotation is its place among both, `quotes` first.
+    """
 
     article: Article
     quotes: tuple[Quote, ...]
+    indirect: tuple[Quote, ...] = ()
+
+    def quote(self, ordinal: int) -> Quote:
+        """Return the quotation of this ordinal."""
+        marked = len(self.quotes)
+        return self.quotes[ordinal] if ordinal < marked else self.indirect[ordinal - marked]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """An article that a request found. `rank` counts from 1 over all pages.
 
-    `matching` are the ordinals, in `stored.quotes`, of the quotations that made a
-    `quote:` or `speaker:` part of the query true (or, where the query has none, that
-    contain one of its words).
+    `matching` are the ordinals of the quotations that made a `quote:`, `speaker:` or `by:`
+    part of the query true (or, where the query has none, that contain one of its words).
     """
 
     rank: int
@@ -140,12 +151,15 @@ class AddReport:
 class Stats:
     """Figures of an index; `bytes` is its size on disk, dates are ISO 8601.
 
+    `quotations` are those in quotation marks, `attributed` those of them with a speaker;
+    `indirect` are the reported ones, `speakers` who is quoted in either way.
     `words` counts those of deleted articles, too, until they are merged away.
     """
 
     articles: int
     quotations: int
     attributed: int
+    indirect: int
     speakers: int
     words: int
     bytes: int
