@@ -15,6 +15,7 @@ __all__ = [
     "MALE_NOUNS",
     "NAME_LINKS",
     "NAMING_CUES",
+    "NATIONALITIES",
     "NEVER_NAMES",
     "NOUN_CUES",
     "OBJECT_PRONOUNS",
@@ -223,16 +224,17 @@ TITLES = frozenset(TITLE_GENDER) | _words("""
     sociologist biologist physicist chemist mathematician astronomer geologist climatologist
     meteorologist""")
 # Words that stand among titles, and tell nothing by themselves.
-TITLE_PARTS = _words("""
-    foreign finance defence defense interior health education transport trade home state
-    treasury agriculture energy environment labour labor republican democrat democratic gop
-    conservative liberal tory ndp presidential congressional political national federal local
+NATIONALITIES = _words("""
     us u.s uk american british russian french german canadian chinese israeli iranian iraqi
     turkish australian indian italian spanish japanese korean ukrainian polish mexican european
     african asian egyptian syrian saudi pakistani afghan irish scottish welsh dutch greek
-    swedish norwegian danish finnish swiss austrian hungarian czech brazilian incumbent
-    longtime retired independent former acting interim senior assistant associate vice deputy
-    minority majority legend star victim""")
+    swedish norwegian danish finnish swiss austrian hungarian czech brazilian""")
+TITLE_PARTS = NATIONALITIES | _words("""
+    foreign finance defence defense interior health education transport trade home state
+    treasury agriculture energy environment labour labor republican democrat democratic gop
+    conservative liberal tory ndp presidential congressional political national federal local
+    incumbent longtime retired independent former acting interim senior assistant associate vice
+    deputy minority majority legend star victim""")
 
 MALE_NOUNS = _words("""
     man boy father son brother husband uncle grandfather grandson nephew king prince duke lord sir

@@ -131,27 +131,20 @@ def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Foun
     if words:
         while text[start].isspace():
             start += 1
-        yield from _named(words, start, end)
+        yield from _named(text, words, start, end)
 
 
-def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
+def _named(text: str, words: list[str], start: int, end: int) -> Iterator[Found]:
     """Return the stretch as one name, or as two where “of” joins no name of a body."""
-    if "and" in words:
-        i = words.index("and")
-        if i != 1 or len(words) < 4 or not _joins_body(words):
-            middle = end - len(" ".join(words[i + 1 :]))
-            yield from _named(words[:i], start, middle - 5)
-            yield from _named(words[i + 1 :], middle, end)
-            return
-    if "of" in words:
-        for i in range(len(words) - 2, 0, -1):
-            if words[i] == "of" and words[i - 1].lower() not in lexicon.ORGANISATION_WORDS:
-                middle = end - len(" ".join(words[i + 1 :]))
-                yield from _named(words[:i], start, middle - 3)
-                words, start = words[i + 1 :], middle
-                break
-    while words and words[0] in ("of", "the", "and"):
+    while words and words[0] in _JOINTS:
+        start = _place(text, words, start, 1) if len(words) > 1 else end
         words = words[1:]
+    cut = _cut(words)
+    if cut is not None:
+        joint = _place(text, words, start, cut)
+        yield from _named(text, words[:cut], start, joint)
+        yield from _named(text, words[cut:], joint, end)
+        return
     if not words:
         return
     titles, rest = split_titles(words)
@@ -160,7 +153,32 @@ def _named(words: list[str], start: int, end: int) -> Iterator[Found]:
         last = last[:-1]
     if last.lower() in lexicon.TITLES and len(rest) == 1:
         return
+    while text[end - 1].isspace():
+        end -= 1
     yield Found(start, end, name_form((*rest[:-1], last), titles))
+
+
+_JOINTS = ("of", "the", "and")
+
+
+def _cut(words: list[str]) -> int | None:
+    """Return the index of the word that parts two names, None if it is one."""
+    if "and" in words:
+        i = words.index("and")
+        if i != 1 or len(words) < 4 or not _joins_body(words):
+            return i
+    for i in range(len(words) - 2, 0, -1):
+        if words[i] == "of" and words[i - 1].lower() not in lexicon.ORGANISATION_WORDS:
+            return i
+    return None
+
+
+def _place(text: str, words: list[str], start: int, i: int) -> int:
+    """Return where word `i` of the stretch that begins at `start` stands."""
+    at = start
+    for word in words[:i]:
+        at = text.index(word, at) + len(word)
+    return text.index(words[i], at)
 
 
 def _joins_body(words: list[str]) -> bool:

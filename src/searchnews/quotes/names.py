@@ -40,6 +40,13 @@ class Names:
     entities: Entities
     found: tuple[tuple[Found, int], ...]
 
+    def by_entity(self) -> dict[int, list[Found]]:
+        """Return where each entity is named, in order."""
+        places: dict[int, list[Found]] = {}
+        for item, index in self.found:
+            places.setdefault(index, []).append(item)
+        return places
+
 
 def read_names(text: str, parts: Sequence[Span]) -> Names:
     """Return the names in `parts` of `text`."""

@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.affiliations import affiliations
 from searchnews.quotes.antecedents import PRONOUN_GENDER, WINDOW, Discourse, is_plausible
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.entities import Entities
 from searchnews.quotes.given_names import Gender, is_given_name
 from searchnews.quotes.mentions import Mention, entity_at, first_from
-from searchnews.quotes.name_scan import split_titles
+from searchnews.quotes.name_scan import Found, split_titles
 from searchnews.quotes.names import Names, read_names
+from searchnews.quotes.profile import SpeakerProfile, offices
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 
@@ -55,6 +57,7 @@ class Resolver:
         self._hidden = hidden
         self._speaker: int | None = None
         self._described: tuple[int, Gender | None] | None = None  # who spoke without a name
+        self._profiles: dict[int, SpeakerProfile] = {}
 
     @cached_property
     def _names(self) -> Names:
@@ -66,9 +69,29 @@ class Resolver:
         return self._names.entities
 
     @cached_property
+    def _places(self) -> dict[int, list[Found]]:
+        return self._names.by_entity()
+
+    @cached_property
     def _discourse(self) -> Discourse:
         """The mentions: read only if a pronoun or a description asks for them."""
         return Discourse(self._text, self._names, self._hidden)
+
+    def profile(self, entity: int | None, name: str = "") -> SpeakerProfile:
+        """Return what the article tells of an answer's entity; of none, only its `name`."""
+        if entity is None:
+            return SpeakerProfile(name)
+        known = self._profiles.get(entity)
+        if known is None:
+            known = self._profiles[entity] = self._described_as(entity)
+        return known
+
+    def _described_as(self, index: int) -> SpeakerProfile:
+        entity = self._entities[index]
+        if entity.kind == "organisation":
+            return SpeakerProfile(entity.name, entity.kind)
+        tied = affiliations(self._text, self._places.get(index, ()))
+        return SpeakerProfile(entity.name, entity.kind, entity.gender, offices(entity.roles), tied)
 
     def resolve(self, evidence: Evidence) -> Answer:
         """Return the speaker that the evidence's phrases stand for."""
