@@ -33,12 +33,12 @@ def test_a_cue_that_reports_nothing_gives_no_clause() -> None:
     assert reported("Ada Holm said little. She told a joke. She asked for a pen.") == []
 
 
-def test_a_partial_quotation_reaches_over_its_clause() -> None:
+def test_a_reported_clause_takes_in_the_words_in_marks() -> None:
     body = "Ada Holm said the ferry was “as safe as a house” and would sail."
     (quote,) = extract(Article(id="a", body=body), indirect=True)
     assert quote.text == "the ferry was “as safe as a house” and would sail"
-    assert [body[slice(*span)] for span in quote.spans] == ["“as safe as a house”"]
-    assert quote.kind == "partial"
+    assert quote.kind == "indirect"
+    assert [body[slice(*span)] for span in quote.spans] == [quote.text]
 
 
 def test_indirect_speech_is_off_unless_asked_for() -> None:

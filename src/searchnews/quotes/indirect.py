@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from searchnews.quotes.phrases import is_role, phrase_right
 from searchnews.quotes.tokens import Sentence, Token
 from searchnews.text import Span
 
-__all__ = ["Clause", "reported_clauses"]
+__all__ = ["Clause", "may_report", "reported_clauses"]
 
 _SHORTEST = 3  # tokens
 # Verbs whose object clause is what someone says, thinks or asks; with “that” or without.
@@ -42,6 +43,11 @@ _FINITE = frozenset("XVv")
 _HEARER = frozenset("told tells telling reminded reminds assured assures warned warns".split())
 
 
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# What a sentence has that reports: one of these words, whatever else it has.
+_TELLING = _REPORTING | lexicon.STRONG_CUES | {"according"}
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Unmarked words that someone says, with the evidence for who does.
@@ -54,9 +60,16 @@ class Clause:
     kind: Kind = "indirect"
 
 
+def may_report(text: str) -> bool:
+    """Tell whether there is a word that reports: much has none, and needs no reading."""
+    return not _TELLING.isdisjoint(_WORD.findall(text.lower()))
+
+
 def reported_clauses(sentences: Sequence[Sentence]) -> Iterator[Clause]:
     """Return the reported clauses of a paragraph, in order, disjoint."""
     for sentence in sentences:
+        if not may_report(sentence.written):
+            continue
         tokens = sentence.tokens
         found = _object_clauses(tokens)
         if not found:

@@ -53,6 +53,11 @@ class Sentence:
         return bool(self._runs)
 
     @property
+    def written(self) -> str:
+        """The sentence as it stands in the text."""
+        return self._text[self._span.start : self._span.end]
+
+    @property
     def tokens(self) -> Sequence[Token]:
         """The words and marks of the sentence, each run as one token."""
         if self._tokens is None:
