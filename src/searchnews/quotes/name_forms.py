@@ -41,8 +41,7 @@ class Name(NamedTuple):
 
 def name_form(words: tuple[str, ...], titles: tuple[str, ...]) -> Name:
     """Return the name with what its words tell."""
-    given = words[0] if len(words) == 1 else words[0].split("-")[0]
-    gender = title_gender(titles) or gender_of(given)
+    gender = title_gender(titles) or gender_of(words[0])
     return Name(words, titles, name_key(words), _kind(words, titles), gender)
 
 
@@ -84,7 +83,7 @@ def _kind(words: Sequence[str], titles: Sequence[str]) -> Kind:
     if titles:
         return "person"
     low = [word.lower() for word in words]
-    given = is_given_name(low[0].split("-")[0])
+    given = is_given_name(low[0])
     if len(words) == 2 and given and (low[-1] in _SURNAMES or low[-1] in lexicon.PLACES):
         return "organisation" if low[0] in lexicon.PLACES else "person"
     if "of" in low or low[-1] in lexicon.PLACES or low[-1] in lexicon.ORGANISATION_WORDS:
