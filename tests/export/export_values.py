@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from searchnews.article import Article, Quote
-from searchnews.engine import Stats, Stored
-from searchnews.export import Extracted, Item, Kind, Summary
+from dataclasses import replace
+
+from searchnews.article import Article, Quote, Region, Speaker
+from searchnews.engine import Bucket, Stats, Stored
+from searchnews.export import Explained, Extracted, Item, Kind, Summary
 from searchnews.results import Hit, QuoteHit
 from searchnews.snippets import Snippet
 from searchnews.text import Span
@@ -47,6 +49,41 @@ BRIDGE = Article(
     language="en",
     extra={"wire": True, "tags": ["bridge", "naïve"]},
 )
+REPORTED = Quote(
+    text="The harbour bridge will open in spring",
+    start=0,
+    end=BODY.index(", the council"),
+    spans=(Span(0, BODY.index(", the council")),),
+    speaker="Harbour Council",
+    mention="the council",
+    cue="said",
+    kind="indirect",
+    mention_span=Span(BODY.index("the council"), BODY.index(" said on")),
+    cue_span=Span(BODY.index("said on"), BODY.index(" on Monday")),
+    rule="NP said",
+    reference="organisation",
+    confidence=0.6,
+)
+EXPLAINED = (
+    REPORTED,
+    replace(
+        PROMISE,
+        mention_span=Span(BODY.index("Mayor"), BODY.index(", “and")),
+        cue_span=Span(BODY.index("said Mayor"), BODY.index(" Mayor")),
+        rule="said NP",
+        reference="name",
+        antecedent_span=Span(BODY.index("Ines"), BODY.index(", “and")),
+        confidence=0.9215,
+    ),
+    replace(
+        COSTLY,
+        mention="it",
+        mention_span=Span(BODY.index('it "'), BODY.index(' "a')),
+        cue="called",
+        cue_span=Span(BODY.index("called"), BODY.index(' it "')),
+        rule="a rule of tomorrow",
+    ),
+)
 # Everything that a reader, a terminal or a spreadsheet could take for something else.
 NASTY = Article(
     id="-7|x",
@@ -55,6 +92,7 @@ NASTY = Article(
     source='Say "what"\nnow',
     url="javascript:alert(1)",
 )
+FOOTER = replace(BRIDGE, id="footer", regions=(Region("boilerplate", Span(SECOND, len(BODY))),))
 OPENING = BODY[: BODY.index("\n")]
 HITS: list[Item] = [
     Hit(
@@ -89,11 +127,39 @@ HITS: list[Item] = [
 QUOTES: list[Item] = [
     QuoteHit(rank=1, score=3.5, article=BRIDGE, quote=PROMISE, highlights=(Span(13, 20),)),
     QuoteHit(rank=2, score=1.25, article=BRIDGE, quote=COSTLY, highlights=(Span(18, 24),)),
+    QuoteHit(rank=3, score=1.0, article=BRIDGE, quote=REPORTED, highlights=(Span(12, 18),)),
+]
+SPEAKERS: list[Item] = [
+    Speaker(
+        name="Ines Aldana",
+        quotations=1_234,
+        articles=98,
+        first="2019-04-01",
+        last="2021-06-30T09:30:00+00:00",
+        kind="person",
+        roles=("mayor", "minister"),
+        spellings=("Ines Aldana", "Inés Aldana", "Aldana"),
+    ),
+    Speaker(name="ينس الدانا", quotations=12, articles=3, spellings=("ينس الدانا",)),
+    Speaker(name="港湾新聞社", quotations=3, articles=2, kind="organisation"),
+    Speaker(
+        name="=The Very Long Name | of a *Committee* that Nobody\x1b[2J Can Read in One Breath",
+        quotations=1,
+        articles=1,
+        first="2020-02",
+        last="2020-02",
+        roles=("committee",),
+    ),
+]
+TIMELINE: list[Item] = [
+    Bucket(start=f"{2019 + month // 12}-{month % 12 + 1:02}", articles=articles)
+    for month, articles in enumerate([3, 0, 1, 1_200, *[0] * 9, 640, 7])
 ]
 STATS = Stats(
     articles=21_000,
     quotations=45_678,
     attributed=40_000,
+    indirect=30_123,
     speakers=9_876,
     words=7_654_321,
     bytes=123_456_789,
@@ -106,11 +172,14 @@ STATS = Stats(
 ITEMS: dict[Kind, list[Item]] = {
     "hits": HITS,
     "quotes": QUOTES,
+    "speakers": SPEAKERS,
+    "timeline": TIMELINE,
     "articles": [
-        Stored(article=BRIDGE, quotes=(PROMISE, COSTLY)),
+        Stored(article=BRIDGE, quotes=(PROMISE, COSTLY), indirect=(REPORTED,)),
         Stored(article=NASTY, quotes=()),
     ],
     "extracted": [Extracted(BRIDGE, (PROMISE, COSTLY)), Extracted(NASTY, ())],
+    "explained": [Explained(BRIDGE, EXPLAINED), Explained(FOOTER, (COSTLY,)), Explained(NASTY, ())],
     "stats": [STATS],
 }
 SUMMARY = Summary(
@@ -126,7 +195,10 @@ SUMMARY = Summary(
 SUMMARIES: dict[Kind, Summary | None] = {
     "hits": SUMMARY,
     "quotes": None,
+    "speakers": SUMMARY._replace(kind="speakers", total=50),
+    "timeline": SUMMARY._replace(kind="timeline", total=1_851, shown=1_851, limit=None, undated=7),
     "articles": None,
     "extracted": None,
+    "explained": None,
     "stats": None,
 }

@@ -50,7 +50,7 @@ def test_a_reader_gets_back_what_was_written(headline: str, body: str) -> None:
 def test_lines_end_as_the_standard_says() -> None:
     out = io.StringIO(newline="")
     open_sink("csv", "hits", out)
-    assert out.getvalue() == "rank,id,score,headline,date,source,url,snippet,quote,speaker\r\n"
+    assert out.getvalue() == "rank,id,score,headline,date,source,url,snippet,quote,speaker,kind\r\n"
 
 
 def test_numbers_stay_numbers() -> None:

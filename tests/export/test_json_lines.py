@@ -68,7 +68,7 @@ def test_an_article_keeps_all_its_record_held() -> None:
     shown = json.loads(lines_of("articles")[0])
     record = {**BRIDGE.metadata(), "body": BRIDGE.body, **BRIDGE.extra}
     assert {key: shown[key] for key in record} == record
-    assert len(shown["quotes"]) == 2
+    assert len(shown["quotes"]) == 3
 
 
 def test_an_extra_key_never_hides_a_field() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from searchnews.export.files import replacing
-from searchnews.export.model import Extracted, Item, Kind, Writer
+from searchnews.export.model import Explained, Extracted, Item, Kind, Writer
 from searchnews.export.registry import FORMATS, Format, Sink, format_of, open_sink
 from searchnews.export.style import PLAIN, Style
 from searchnews.export.summary import Summary, count_line, summary_of
@@ -11,6 +11,7 @@ from searchnews.export.summary import Summary, count_line, summary_of
 __all__ = [
     "FORMATS",
     "PLAIN",
+    "Explained",
     "Extracted",
     "Format",
     "Item",

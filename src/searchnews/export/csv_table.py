@@ -15,14 +15,16 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import chain
 from typing import Final
 
-from searchnews.article import Article, Quote
-from searchnews.engine import Stats, Stored
+from searchnews.article import Article, Quote, Speaker
+from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export.clean import without_controls
-from searchnews.export.model import Extracted, Item, Kind, Writer
+from searchnews.export.model import Explained, Extracted, Item, Kind, Writer
 from searchnews.export.summary import Summary
 from searchnews.results import Hit, QuoteHit
+from searchnews.text import Span
 
 __all__ = ["CsvTable", "protect"]
 
@@ -30,11 +32,19 @@ _Cell = str | int | float | None
 
 _QUOTE: Final = ("quote", "speaker", "mention", "cue", "kind", "start", "end")
 _PLACE: Final = ("headline", "date", "source", "url")
+_EVIDENCE: Final = ("rule", "reference", "confidence")
+_EVIDENCE_PLACES: Final = (
+    *("cue_start", "cue_end", "mention_start", "mention_end"),
+    *("antecedent_start", "antecedent_end"),
+)
 _HEADERS: Final[dict[Kind, tuple[str, ...]]] = {
-    "hits": ("rank", "id", "score", *_PLACE, "snippet", "quote", "speaker"),
+    "hits": ("rank", "id", "score", *_PLACE, "snippet", "quote", "speaker", "kind"),
     "quotes": ("rank", "id", "score", *_PLACE, *_QUOTE),
+    "speakers": tuple("name kind roles spellings quotations articles first last".split()),
+    "timeline": ("start", "articles"),
     "articles": ("id", *_PLACE, "author", "section", "language", "body"),
     "extracted": ("id", "headline", *_QUOTE),
+    "explained": ("id", "headline", *_QUOTE, *_EVIDENCE, *_EVIDENCE_PLACES),
     "stats": tuple(Stats.__dataclass_fields__),
 }
 # Some spreadsheets take the full-width forms for the same.
@@ -74,16 +84,24 @@ def _rows_of(item: Item) -> Iterator[tuple[_Cell, ...]]:
             passages = [snippet.text for snippet in item.snippets if snippet.field == "body"]
             snippet = passages[0] if passages else None
             quote = item.quotes[0] if item.quotes else None
-            said = (quote.text, quote.speaker) if quote else (None, None)
+            said = (quote.text, quote.speaker, quote.kind) if quote else (None, None, None)
             yield (rank, article.id, score, *_place(article), snippet, *said)
         case QuoteHit(rank=rank, score=score, article=article):
             yield (rank, article.id, score, *_place(article), *_quote(item.quote))
+        case Speaker():
+            names = (item.name, item.kind, _listed(item.roles), _listed(item.spellings))
+            yield (*names, item.quotations, item.articles, item.first, item.last)
+        case Bucket(start=start, articles=articles):
+            yield (start, articles)
         case Stored(article=article):
             others = (article.author, article.section, article.language, article.body)
             yield (article.id, *_place(article), *others)
         case Extracted(article=article):
             for quote in item.quotes:
                 yield (article.id, article.headline, *_quote(quote))
+        case Explained(article=article):
+            for quote in item.quotes:
+                yield (article.id, article.headline, *_quote(quote), *_evidence(quote))
         case Stats():
             yield tuple(asdict(item).values())
 
@@ -95,3 +113,16 @@ def _place(article: Article) -> tuple[_Cell, ...]:
 def _quote(quote: Quote) -> tuple[_Cell, ...]:
     who = (quote.speaker, quote.mention, quote.cue, quote.kind)
     return (quote.text, *who, quote.start, quote.end)
+
+
+def _evidence(quote: Quote) -> tuple[_Cell, ...]:
+    places = map(_ends, (quote.cue_span, quote.mention_span, quote.antecedent_span))
+    return (quote.rule, quote.reference, quote.confidence, *chain.from_iterable(places))
+
+
+def _ends(span: Span | None) -> tuple[_Cell, _Cell]:
+    return (None, None) if span is None else span
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return "; ".join(names)

@@ -13,8 +13,11 @@ __all__ = ["JsonDocument"]
 _NAMES: Final[dict[Kind, str]] = {
     "hits": "hits",
     "quotes": "quotes",
+    "speakers": "speakers",
+    "timeline": "timeline",
     "articles": "articles",
     "extracted": "articles",
+    "explained": "articles",
 }
 
 

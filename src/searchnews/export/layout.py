@@ -13,7 +13,7 @@ from searchnews.export.clean import printable
 from searchnews.export.style import Role, Style
 from searchnews.text import Span
 
-__all__ = ["Mark", "columns", "fold_lines", "highlights"]
+__all__ = ["Mark", "columns", "cut", "fold_lines", "highlights"]
 
 _WORD = re.compile(r"\S+")
 
@@ -42,6 +42,18 @@ def _columns_of(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` columns; what is cut ends with an ellipsis."""
+    if columns(text) <= width:
+        return text
+    used = 1  # the ellipsis
+    for end, char in enumerate(text):
+        used += _columns_of(char)
+        if used > width:
+            return text[:end].rstrip() + "…"
+    return text
 
 
 def fold_lines(

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from searchnews.article import Article, Quote
-from searchnews.engine import Stats, Stored
+from searchnews.article import Article, Quote, Speaker
+from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export.clean import printable, web_address
-from searchnews.export.model import Extracted, Item, Writer
+from searchnews.export.model import Explained, Extracted, Item, Writer, all_quotes
 from searchnews.export.summary import Summary
 from searchnews.results import Hit, QuoteHit
 from searchnews.text import Span, merge
@@ -65,7 +65,7 @@ def _core(text: str, span: Span) -> Span:
 
 
 class Markdown:
-    """A sink that writes a section an item."""
+    """A sink that writes a section an item, speakers and periods as rows of one table."""
 
     def __init__(self, out: Writer) -> None:
         self._out = out
@@ -73,6 +73,9 @@ class Markdown:
 
     def write(self, item: Item) -> None:
         """Write the blocks of one item."""
+        if isinstance(item, Speaker | Bucket):
+            self._write_row(item)
+            return
         for block in _blocks(item):
             self._write(block)
 
@@ -80,14 +83,21 @@ class Markdown:
         """Write how much which query found."""
         if summary is not None and self._begun:
             found = f"{summary.shown:,} of {summary.total:,} {summary.unit}"
+            if summary.undated:
+                found += f", {summary.undated:,} without a date"
             self._write(f"*{found}*" + (f" · {escape(summary.query)}" if summary.query else ""))
+
+    def _write_row(self, item: Speaker | Bucket) -> None:
+        if not self._begun:
+            self._write(_SPEAKERS if isinstance(item, Speaker) else _TIMELINE)
+        self._out.write(f"| {' | '.join(map(escape, _cells(item)))} |\n")
 
     def _write(self, block: str) -> None:
         self._out.write(f"\n{block}\n" if self._begun else f"{block}\n")
         self._begun = True
 
 
-def _blocks(item: Item) -> Iterator[str]:
+def _blocks(item: Hit | QuoteHit | Stored | Extracted | Explained | Stats) -> Iterator[str]:
     match item:
         case Hit():
             yield from _hit(item)
@@ -100,8 +110,37 @@ def _blocks(item: Item) -> Iterator[str]:
         case Extracted():
             yield _heading("##", item.article)
             yield from (_said(quote) for quote in item.quotes)
+        case Explained(article=article):
+            yield _heading("##", article)
+            for quote in item.quotes:
+                yield _said(quote)
+                yield _why(article, quote)
         case Stats():
             yield _figures(item)
+
+
+_SPEAKERS = (
+    "| speaker | roles | quotations | articles | first | last | also |\n"
+    "| --- | --- | ---: | ---: | --- | --- | --- |"
+)
+_TIMELINE = "| from | articles |\n| --- | ---: |"
+
+
+def _cells(item: Speaker | Bucket) -> list[str]:
+    if isinstance(item, Bucket):
+        return [item.start, str(item.articles)]
+    others = ", ".join(name for name in item.spellings if name != item.name)
+    counts = [str(item.quotations), str(item.articles)]
+    return [item.name, ", ".join(item.roles), *counts, item.first or "", item.last or "", others]
+
+
+def _why(article: Article, quote: Quote) -> str:
+    """Return the sentence that attributes the quotation, its words in bold, and the reasons."""
+    from searchnews.export.explanation import explain
+
+    why = explain(article, quote)
+    told = [bold(why.context, [mark.span for mark in why.marks])] if why.context else []
+    return "\n".join(f"- {line}" for line in (*told, *map(escape, why.reasons)))
 
 
 def _hit(hit: Hit) -> Iterator[str]:
@@ -122,9 +161,9 @@ def _article(stored: Stored) -> Iterator[str]:
     for line in printable(article.body).split("\n"):
         if line.strip():
             yield escape(line)
-    if stored.quotes:
+    if quotes := all_quotes(stored):
         yield "## Quotations"
-        yield from (_said(quote) for quote in stored.quotes)
+        yield from map(_said, quotes)
 
 
 def _heading(level: str, article: Article) -> str:
@@ -146,6 +185,8 @@ def _said(quote: Quote, highlights: Iterable[Span] = ()) -> str:
         by = f" — {escape(quote.speaker)}"
     elif quote.mention:
         by = f" — not named: {escape(quote.mention)}"
+    if quote.kind == "indirect":
+        by += " (reported)"
     return f"> {bold(quote.text, highlights)}{by}"
 
 

@@ -46,6 +46,10 @@ def open_sink(
     # Each is imported when it is asked for: a search wants one of them, and at once.
     match format:
         case "text":
+            if kind in ("speakers", "timeline"):
+                from searchnews.export.table_text import TextTable
+
+                return TextTable(out, style, footer=footer)
             from searchnews.export.text import Text
 
             return Text(out, style, footer=footer)

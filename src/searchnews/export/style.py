@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 __all__ = ["PLAIN", "Role", "Style"]
 
 #: What a piece of text is, for the eye.
-Role: TypeAlias = Literal["headline", "detail", "match", "quote", "speaker", "number"]
+Role: TypeAlias = Literal["headline", "detail", "match", "quote", "speaker", "number", "bar"]
 
 # Codes of "select graphic rendition" (ECMA-48), each readable on dark and on light.
 _CODES: dict[Role, str] = {
@@ -17,6 +17,7 @@ _CODES: dict[Role, str] = {
     "quote": "32",
     "speaker": "36",
     "number": "2",
+    "bar": "36",
 }
 
 

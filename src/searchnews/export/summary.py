@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from searchnews.export.model import Row
 from searchnews.results import QuoteResults, Results
@@ -10,14 +10,23 @@ from searchnews.results import QuoteResults, Results
 __all__ = ["Summary", "count_line", "summary_of", "summary_row"]
 
 
+_UNITS: Final = {
+    "hits": "article",
+    "quotes": "quotation",
+    "speakers": "speaker",
+    "timeline": "article",
+}
+
+
 class Summary(NamedTuple):
     """What a stream of results ends with.
 
     `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
-    None means that the stream was not cut.
+    None means that the stream was not cut. A timeline counts articles, `undated` those
+    among them that have no place in it.
     """
 
-    kind: Literal["hits", "quotes"]
+    kind: Literal["hits", "quotes", "speakers", "timeline"]
     query: str
     total: int
     shown: int
@@ -25,6 +34,7 @@ class Summary(NamedTuple):
     offset: int
     relaxed: bool
     seconds: float
+    undated: int | None = None
 
     @property
     def unit(self) -> str:
@@ -34,7 +44,7 @@ class Summary(NamedTuple):
     @property
     def one(self) -> str:
         """What is counted, in the singular."""
-        return "article" if self.kind == "hits" else "quotation"
+        return _UNITS[self.kind]
 
 
 def summary_of(results: Results | QuoteResults) -> Summary:
@@ -53,10 +63,12 @@ def summary_of(results: Results | QuoteResults) -> Summary:
 
 def summary_row(summary: Summary) -> Row:
     """Return the object that closes a stream of results."""
+    undated = {} if summary.undated is None else {"undated": summary.undated}
     return {
         "type": "summary",
         "total": summary.total,
         "unit": summary.unit,
+        **undated,
         "query": summary.query,
         "limit": summary.limit,
         "offset": summary.offset,
@@ -75,7 +87,8 @@ def count_line(summary: Summary) -> str:
     if summary.shown == summary.total:
         shown = ""
     unit = summary.one if summary.total == 1 else summary.unit
-    line = f"{shown}{summary.total:,} {unit}, {seconds}"
+    undated = f" ({summary.undated:,} without a date)" if summary.undated else ""
+    line = f"{shown}{summary.total:,} {unit}{undated}, {seconds}"
     if summary.limit and summary.shown and last < summary.total:
         line += f"; next: --page {summary.offset // summary.limit + 2}"
     return line

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 
-from searchnews.article import Article, Quote
-from searchnews.engine import Stats, Stored
+from searchnews.article import Article, Quote, Speaker
+from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export.clean import one_line, printable, web_address
 from searchnews.export.layout import Mark, fold_lines, highlights
-from searchnews.export.model import Extracted, Item, Writer
+from searchnews.export.model import Explained, Extracted, Item, Writer
 from searchnews.export.style import PLAIN, Style
 from searchnews.export.summary import Summary, count_line
 from searchnews.results import Hit, QuoteHit
@@ -56,6 +56,10 @@ def _lines(item: Item, style: Style) -> Iterator[str]:
             return _article(item, style)
         case Extracted():
             return _extracted(item, style)
+        case Explained():
+            return _explained(item, style)
+        case Speaker() | Bucket():
+            return iter(())  # rows of a table, which is a sink of its own
         case Stats():
             return _figures(item, style)
 
@@ -94,12 +98,38 @@ def _extracted(extracted: Extracted, style: Style) -> Iterator[str]:
         yield from _said(quote, style, ())
 
 
+def _explained(explained: Explained, style: Style) -> Iterator[str]:
+    """Yield each quotation with the words that attribute it, and the reasons below."""
+    from searchnews.export.explanation import explain
+
+    article = explained.article
+    if explained.quotes:
+        yield from _headline(article, style, ())
+    indent = _INDENT + "  "
+    for nth, quote in enumerate(explained.quotes):
+        if nth:
+            yield ""
+        yield from _said(quote, style, ())
+        why = explain(article, quote)
+        marks = [Mark(span, role, f"[{note}]") for span, role, note in why.marks]
+        yield from fold_lines(why.context, marks, style, first=indent, rest=indent)
+        for reason in why.reasons:
+            yield from fold_lines(
+                reason, (), style, first=indent + "- ", rest=indent + "  ", role="detail"
+            )
+
+
 def _article(stored: Stored, style: Style) -> Iterator[str]:
     article = stored.article
     yield from _headline(article, style, ())
     yield from _details(article, style, indent="", more=(article.author, article.section))
     yield ""
     yield from _body(stored, style)
+    if stored.indirect:
+        yield ""
+        yield style.paint("Reported, without quotation marks:", "detail")
+        for quote in stored.indirect:
+            yield from _said(quote, style, ())
 
 
 def _headline(
@@ -129,23 +159,27 @@ def _details(
 
 
 def _said(quote: Quote, style: Style, matching: Sequence[Span]) -> Iterator[str]:
-    marks = highlights(matching)
+    # What is reported does not look like words in marks.
     return fold_lines(
         quote.text,
-        marks,
+        highlights(matching),
         style,
         first=_INDENT + "> ",
         rest=_INDENT + "  ",
-        role="quote",
+        role=None if quote.kind == "indirect" else "quote",
         last=_by(quote),
     )
 
 
 def _by(quote: Quote) -> str:
     """Return who said it: the name, or the words that stand for one that is not known."""
+    reported = "(reported)" if quote.kind == "indirect" else ""
+    who = ""
     if quote.speaker:
-        return f"— {one_line(quote.speaker)}"
-    return f"— not named: {one_line(quote.mention)}" if quote.mention else ""
+        who = f"— {one_line(quote.speaker)}"
+    elif quote.mention:
+        who = f"— not named: {one_line(quote.mention)}"
+    return " ".join(filter(None, (who, reported)))
 
 
 def _body(stored: Stored, style: Style) -> Iterator[str]:

@@ -1,0 +1,159 @@
+"""Why a quotation has its speaker, in words for a reader.
+
+The rules are those of `searchnews.quotes`: one says which words attribute the quotation, the
+other how the words that name the speaker there lead to a name. A rule that is not known here
+is shown by its own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from searchnews.article import Article, Quote
+from searchnews.export.style import Role
+from searchnews.sentences import sentences
+from searchnews.text import Span
+
+__all__ = ["REFERENCES", "RULES", "Explanation", "Pointer", "explain"]
+
+#: What attributes a quotation: `Quote.rule` → words about its {cue} and its {mention}.
+RULES: Final = {
+    "NP said": "{mention} is the subject of the cue {cue}, right behind the quotation",
+    "NP said (far)": "{mention} is the subject of the cue {cue}, further on in the sentence",
+    "NP said (left)": "{mention} is the subject of the cue {cue} before the quotation",
+    "NP's claim": "{mention} is whose {cue} the quotation is",
+    "according to": "the words “according to” name {mention} as the source",
+    "colon": "the quotation stands behind a colon and {mention}",
+    "continued": "the quotation goes on from the one beside it, by {mention}",
+    "floating": "nobody is named beside the quotation; {mention} spoke last before it",
+    "goes on": "the sentence names nobody; it goes on from what is said of {mention}",
+    "interview": "{mention} is the label of this turn of an interview",
+    "introduced": "the sentence before the quotation is about {mention}",
+    "label": "{mention} is the label that opens the words, as in a transcript",
+    "passive": "the passive {cue} names {mention} as the one whose words they are",
+    "said NP": "the cue {cue} stands before its subject {mention}",
+    "saying": "the participle {cue} belongs to {mention}",
+    "signed": "{mention} signs the quotation, behind a dash",
+    "subject": "no cue attributes the quotation; {mention} is the subject of the sentence",
+    "to say": "{mention} is the subject of the clause that leads to the cue {cue}",
+}
+#: How the words there lead to a name: `Quote.reference` → what these words are.
+REFERENCES: Final = {
+    "name": "the name as it stands there, or the fullest form that the article has of it",
+}
+_NO_MENTION: Final = "no speaker: no words near the quotation say whose it is"
+_IN_FURNITURE: Final = "no speaker: it stands in the page's {kind}, not in the article's text"
+_NOBODY: Final = "nobody whom the article names is surely meant"
+# Code points of the article that are shown to either side, and at most in all.
+_REACH: Final = 100
+_LONGEST: Final = 400
+
+
+class Pointer(NamedTuple):
+    """Words of a context, as offsets into it, and what they are there."""
+
+    span: Span
+    role: Role
+    note: str
+
+
+class Explanation(NamedTuple):
+    """Why a quotation has its speaker: the sentence that tells it, and the reasons, a line each.
+
+    `context` is empty where nothing attributes the quotation; `marks` are sorted and disjoint.
+    """
+
+    context: str
+    marks: tuple[Pointer, ...]
+    reasons: tuple[str, ...]
+
+
+def explain(article: Article, quote: Quote) -> Explanation:
+    """Return why the quotation of the article has its speaker, or has none."""
+    context, marks = _context(article.body, quote)
+    return Explanation(context, marks, tuple(_reasons(article, quote)))
+
+
+def _reasons(article: Article, quote: Quote) -> Iterator[str]:
+    if quote.rule is None or quote.mention is None:
+        yield _without_mention(article, quote)
+        return
+    cue, mention = _quoted(quote.cue or "—"), _quoted(quote.mention)
+    words = RULES.get(quote.rule)
+    yield quote.rule if words is None else words.format(cue=cue, mention=mention)
+    code = quote.reference or ""
+    how = REFERENCES.get(code, code) or (_NOBODY if quote.speaker is None else "")
+    yield f"{mention} → {quote.speaker or 'no name'}" + (f": {how}" if how else "")
+    if quote.antecedent_span is not None:
+        start, end = quote.antecedent_span
+        yield f"named at character {start}: {_quoted(article.body[start:end])}"
+    if quote.confidence is not None:
+        yield f"confidence {quote.confidence:.2f} of 1"
+
+
+def _without_mention(article: Article, quote: Quote) -> str:
+    for region in article.regions:
+        if region.kind != "repeat" and region.span.overlaps(quote.spans[0]):
+            return _IN_FURNITURE.format(kind=region.kind)
+    return _NO_MENTION
+
+
+def _quoted(words: str) -> str:
+    return f"“{' '.join(words.split())}”"
+
+
+def _context(body: str, quote: Quote) -> tuple[str, tuple[Pointer, ...]]:
+    """Return the sentence around cue and mention, and where in it they are."""
+    cue, mention = quote.cue_span, quote.mention_span
+    if mention is None:
+        return "", ()
+    told = [Pointer(mention, "speaker", "mention")]
+    if cue is not None and not cue.overlaps(mention) and _gap(cue, mention) <= _LONGEST:
+        told = sorted([*told, Pointer(cue, "match", "cue")])
+    text, first = _sentence(body, Span(told[0].span.start, told[-1].span.end))
+    return text, tuple(mark._replace(span=_moved(mark.span, first)) for mark in told)
+
+
+def _sentence(body: str, told: Span) -> tuple[str, int]:
+    """Return the sentence that holds `told`, cut to its neighbourhood, and where it begins.
+
+    The second is the offset into the body of what is the text's first character, or would be
+    if the body went on to the left as the text does.
+    """
+    line_start = body.rfind("\n", max(0, told.start - _REACH), told.start) + 1
+    line_end = body.find("\n", told.end, told.end + _REACH)
+    start = line_start or _word_after(body, told.start - _REACH, told.start)
+    end = line_end if line_end >= 0 else _word_before(body, told.end, told.end + _REACH)
+    parts = sentences(body, Span(start, end))
+    first = max((part.start for part in parts if part.start <= told.start), default=start)
+    last = min((part.end for part in parts if part.end >= told.end), default=end)
+    before = "" if first != start or line_start or not start else "… "
+    after = "" if last != end or line_end >= 0 or end == len(body) else " …"
+    return f"{before}{body[first:last]}{after}", first - len(before)
+
+
+def _word_after(body: str, start: int, stop: int) -> int:
+    """Return where the first whole word behind `start` begins, `stop` if that is nearer."""
+    if start <= 0:
+        return 0
+    while start < stop and not body[start - 1].isspace():
+        start += 1
+    return start
+
+
+def _word_before(body: str, start: int, stop: int) -> int:
+    """Return where the last whole word before `stop` ends, `start` if that is nearer."""
+    if stop >= len(body):
+        return len(body)
+    while stop > start and not body[stop].isspace():
+        stop -= 1
+    return stop
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
+
+
+def _moved(span: Span, first: int) -> Span:
+    return Span(span.start - first, span.end - first)
