@@ -83,15 +83,21 @@ def _unknown_inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | 
 
 def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     phrase = phrase_right(tokens, i + 1, edge)
-    if phrase is None:
+    if phrase is None or tokens[i + 1].low == "that":
         return None
     after = phrase.whole_last + 1
     finite = after < edge and tokens[after].kind in "XVv"
     if finite and tokens[phrase.head].kind != "P" and not tokens[after].low.endswith("ing"):
         return None  # “…,” said the plan would fail: the subject stands before the run
-    if tokens[phrase.head].low in lexicon.OBJECT_PRONOUNS:
+    head = tokens[phrase.head]
+    if head.low in lexicon.OBJECT_PRONOUNS:
         return None
+    if head.kind == "N" and not is_role(head) and tokens[i].low not in _SPOKEN:
+        return None  # “…,” barked the dog
     return evidence_of("said NP", tokens, with_name(tokens, phrase, edge), tokens[i], 0.97)
+
+
+_SPOKEN = frozenset("said says say wrote writes write asked asks ask added adds read reads".split())
 
 
 def _subject_then_cue(
@@ -184,7 +190,7 @@ def _weak_clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def _nearest_cue(tokens: Sequence[Token], k: int, weakest: int) -> Evidence | None:
-    cues = [c for c in range(k - 1, -1, -1) if tokens[c].kind == "V"]
+    cues = [c for c in range(k - 1, -1, -1) if tokens[c].kind == "V" and _attributes(tokens, c)]
     cues.sort(key=lambda c: cue_tier(tokens[c].low, k - c))
     for c in cues:
         if cue_tier(tokens[c].low, k - c) > weakest:
@@ -193,6 +199,12 @@ def _nearest_cue(tokens: Sequence[Token], k: int, weakest: int) -> Evidence | No
         if evidence is not None:
             return evidence
     return None
+
+
+def _attributes(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the cue is one here: not who continued to sail, or was asked for help."""
+    following = tokens[c + 1].low if c + 1 < len(tokens) else ""
+    return not (tokens[c].low.startswith("continu") and following in ("to", "in", "with"))
 
 
 def _signed(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -288,7 +300,7 @@ def adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
         c -= 1
     if c < 0:
         return None
-    if tokens[c].kind == "v" and c < k - 1 and tokens[k - 1].kind in ",:":
+    if tokens[c].kind == "v" and tokens[c].low.endswith("ed") and tokens[k - 1].kind in ",:":
         return by_cue(tokens, c, k)
     if tokens[c].kind == "V" and (tokens[c].low in SURE_CUES or c < k - 1):
         return by_cue(tokens, c, k)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left, partners_right
 from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, with_name
-from searchnews.quotes.subjects import sentence_subject, subject_of
+from searchnews.quotes.subjects import clause_subject, subject_of
 from searchnews.quotes.tokens import Token
 from searchnews.text import Span
 
@@ -48,6 +48,8 @@ def evidence_of(
     words = tuple(tokens[phrase.first : phrase.last + 1])
     opening = partners[0] if partners else phrase
     first, last = tokens[opening.whole_first], tokens[phrase.whole_last]
+    if phrase.pronoun >= 0 and tokens[phrase.head].kind == "P":
+        first = last = tokens[phrase.pronoun]
     return Evidence(
         rule,
         words,
@@ -81,7 +83,7 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
             return evidence_of("said NP", tokens, phrase, token, confidence)
     if token.low in lexicon.PARTICIPLES:
         if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
-            governor = _governing_subject(tokens, c)
+            governor = clause_subject(tokens, c)
         else:
             governor = _participle_subject(tokens, c)
         if governor is None:
@@ -90,7 +92,7 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     if is_passive(tokens, c):
         return _agent(tokens, c, len(tokens))
     if before is not None and before.low == "to":
-        phrase = _governing_subject(tokens, c)
+        phrase = clause_subject(tokens, c)
         return phrase and evidence_of("to say", tokens, phrase, token, confidence - 0.12)
     phrase = subject_of(tokens, c)
     if phrase is None:
@@ -113,18 +115,6 @@ def _closes(tokens: Sequence[Token], phrase: Phrase, k: int) -> bool:
     return behind[0].kind == "," and tokens[phrase.head].kind in "PR"
 
 
-def _governing_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return the subject of the last finite verb before `c`, else of the sentence."""
-    for i in range(c - 1, 0, -1):
-        if tokens[i].low in SURE_CUES and tokens[i].low not in lexicon.PARTICIPLES:
-            if tokens[i].kind != "V" or is_passive(tokens, i) or tokens[i - 1].low == "to":
-                continue
-            phrase = subject_of(tokens, i)
-            if phrase is not None:
-                return phrase
-    return sentence_subject(tokens, 0, c)
-
-
 def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
     """Return who says in “Smith left, saying …” or “with Smith saying …”."""
     at = c - 1
@@ -139,7 +129,7 @@ def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
                 is_role(tokens[opening.head]) or tokens[opening.head].kind == "P"
             ):
                 return opening
-    return _governing_subject(tokens, c)
+    return clause_subject(tokens, c)
 
 
 _NAMED = frozenset("called dubbed titled named termed labeled labelled known".split())

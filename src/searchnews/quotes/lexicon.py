@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from searchnews.quotes.cue_verbs import (
+    CUES,
+    INVERTIBLE,
+    NAMING_CUES,
+    PARTICIPLES,
+    STRONG_CUES,
+    VERB_FORMS,
+)
+
 __all__ = [
-    "ABBREVIATED", "ADVERBS",
+    "ABBREVIATED",
+    "ADVERBS",
     "AUXILIARIES",
     "CONJUNCTIONS",
     "CUES",
@@ -40,84 +50,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Verbs that hardly ever mean anything but speaking or writing.
-STRONG_CUES = _words("""
-    argue warn insist complain admit agree suggest shout chant scream yell reply respond predict
-    contend assert acknowledge explain declare announce concede recall tell
-    said says say saying told tells telling added adds adding wrote writes writing asked asks
-    asking stated states argued argues arguing explained explains explaining noted notes noting
-    insisted insists insisting replied replies replying warned warns warning declared declares
-    declaring announced announces claimed claims claiming suggested suggests suggesting tweeted
-    tweets tweeting admitted admits admitting acknowledged acknowledges continued continues
-    concluded concludes responded responds responding recalled recalls recalling observed observes
-    observing remarked remarks testified testifies joked jokes joking quipped quips complained
-    complains complaining urged urges urging vowed vows vowing pledged pledges predicted predicts
-    conceded concedes contended contends asserted asserts asserting reiterated reiterates repeated
-    repeats stressed stresses stressing emphasized emphasizes emphasised emphasises mentioned
-    commented comments commenting confirmed confirms denied denies cautioned cautions posted
-    posts boasted boasts bragged brags exclaimed exclaims shouted shouts shouting yelled yells
-    yelling whispered whispers mused muses proclaimed proclaims opined opines summed countered
-    counters retorted retorts interjected chimed chuckled laughed sighed lamented laments answered
-    answers clarified clarifies elaborated elaborates recounted recounts advised advises informed
-    reminded reminds remembered remembers screamed chanted chanting cried cries muttered murmured
-    deadpanned enthused gushed intoned implored pleaded begged blogged texted emailed e-mailed
-    messaged alleged alleges disclosed discloses hinted hints reasoned reassured
-    reckoned reckons stipulated ventured volunteered thundered fumed snapped sniffed offered
-    blasted slammed ranted railed raged protested promised promises affirmed affirms attested
-    captioned commentated counselled counseled dissented elucidated expounded grumbled hollered
-    huffed inquired enquired maintained maintains maintaining narrated pontificated professed
-    ruled""")
-# Verbs that attribute where a quotation is part of their clause.
-_WEAK_CUES = _words("""
-    rip slam blast shot fired slams blasts rips hits vents vented demanded demands demanding
-    expressed
-    expresses expressing fumes
-    called calls calling describes described describing accused accuses accusing criticized
-    criticised criticizes criticises criticizing criticising denounced denounces denouncing
-    dismissed dismisses dismissing believes believed believe thinks thought think thinking
-    hopes hoped expressed expresses expressing referred refers referring pointed points
-    revealed reveals revealing reported reports reporting reads read reading agreed agrees
-    characterized characterised characterizes characterises dubbed dubs dubbing labeled
-    labelled labels labeling labelling termed terms branded brands branding hailed hails
-    hailing praised praises praising mocked mocks mocking ridiculed ridicules ridiculing blamed
-    blames blaming demanded demands demanding ordered orders threatened threatens threatening
-    feels felt put puts quoted quotes quoting cited cites citing decried decries proposed
-    proposes went goes going condemned condemns condemning defended defends defending voiced
-    assured assures shared shares concedes decided decides began begins signed spoke speaks
-    speaking talked talks talking discussed discusses discussing touted touts touting compared
-    compares comparing likened likens deemed deems considers considered considering regards
-    regarded sees saw viewed views rejected rejects rejecting derided derides lambasted
-    lambastes attacked attacks attacking bemoaned bemoans rebuked scolded chided ripped torched
-    trashed invoked invokes promising vowing released published publishes learns known knows
-    knew wants wanted questioned questions questioning wondered wonders wondering expects
-    expected supports supported encouraged encourages encouraging invited apologized apologised
-    thanked thanks congratulated lauded credited celebrated welcomed promoted joked pitched
-    portrayed portrays framed painted depicted dared challenged pressed pressing detailed
-    outlined outlines unveiled sang sings signing singing recited alluded titled depicts raised
-    advocated advocates indicated indicates implied implies opposed opposes refused refuses
-    endorsed mentions mention""")
-# Verbs that say what someone calls a thing: they attribute the marked words as surely.
-NAMING_CUES = _words("""
-    call describe label dub denounce dismiss brand condemn
-    called calls calling describes described describing accused accuses accusing criticized
-    criticised criticizes criticises criticizing criticising denounced denounces denouncing
-    dismissed dismisses dismissing characterized characterised characterizes characterises dubbed
-    dubs dubbing labeled labelled labels labeling labelling termed terms branded brands branding
-    hailed hails hailing praised praises praising mocked mocks mocking ridiculed ridicules
-    ridiculing blamed blames blaming decried decries condemned condemns condemning derided derides
-    lambasted lambastes likened likens compared compares comparing touted touts touting
-    referred refers referring""")
-CUES = STRONG_CUES | NAMING_CUES | _WEAK_CUES
-# Cues that may stand before their subject: “…,” said Smith.
-INVERTIBLE = _words("""
-    said says wrote writes asked asks added adds replied declared explained noted tweeted argued
-    argues warned insisted insists recalled recalls observed observes remarked joked quipped
-    concluded continued exclaimed shouted yelled responded read reads reported reports announced
-    explains notes posted complained admitted answered commented mused testified stated states
-    claimed suggested laughed cried chanted retorted boasted lamented agreed countered enthused
-    begins began goes reveals predicts
-    confirms confirmed demanded""")
-PARTICIPLES = frozenset(word for word in CUES if word.endswith("ing"))
 # Nouns that attribute: Smith’s comment that “…”; in a statement: “…”.
 NOUN_CUES = _words("""
     statement comment comments remark remarks tweet post letter email e-mail message speech memo
@@ -137,7 +69,7 @@ AUXILIARIES = _words("""
     shall do does did 's 've 'd 'll has'nt hasn't haven't hadn't isn't aren't wasn't weren't won't
     wouldn't can't couldn't didn't doesn't don't cannot ’s ’ve ’d ’ll hasn’t haven’t hadn’t isn’t
     aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t didn’t doesn’t don’t got gets""")
-ADVERBS = _words("""
+ADVERBS = VERB_FORMS | _words("""
     heard watched
     also later then once often now even further again still just never always soon already first
     earlier afterward afterwards sometimes instead simply only recently repeatedly reportedly
@@ -170,7 +102,7 @@ CONJUNCTIONS = _words(
     "and or but nor so yet if unless when while because although though whether where as"
 )
 # Frequent verb forms that are no cues: they end a noun phrase.
-VERBS = _words("""
+VERBS = VERB_FORMS | _words("""
     took take takes came come comes got get went made make makes left leave leaves met meets won
     wins lost loses held holds kept keeps led leads stood stands sat sits became become becomes
     began brought bought built caught chose did drew drove fell flew fought gave grew had hit hung
@@ -184,6 +116,7 @@ VERBS = _words("""
     withdrew chose gets goes finds found uses tries tried used adds makes faces refuses hoped""")
 ABBREVIATED = _words("""
     mr mrs ms dr prof sen rep gov gen lt capt sgt maj col st jr sr inc corp co ltd no rev hon det
+    jan feb mar apr jun jul aug sept sep oct nov dec
     const insp supt coun del revd sens reps adm cmdr pvt cpl u.s vs""")
 NAME_LINKS = _words("de la le van von der den bin ibn al el du di da dos del ten ter st. y e")
 

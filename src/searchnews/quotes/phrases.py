@@ -44,7 +44,8 @@ class Phrase(NamedTuple):
     """Tokens ``first`` to ``last`` (inclusive) name someone; `head` is the head noun's index.
 
     `whole_first` and `whole_last` also take in the apposition or the prepositional
-    phrases that belong to it.
+    phrases that belong to it. `pronoun` is the index of the relative pronoun that stands for
+    it at the verb, -1 if none does.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Phrase(NamedTuple):
     head: int
     whole_first: int
     whole_last: int
+    pronoun: int = -1
 
 
 def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | None:
@@ -99,20 +101,10 @@ def _extend_left(tokens: Sequence[Token], j: int, floor: int) -> int:
         if kind == "T" and i - 2 >= floor and tokens[i - 2].kind == "D":
             i -= 1
         elif kind in _NOMINAL:
-            if kind == "N" and _is_participle_verb(tokens, i - 1, floor):
+            if kind == "N" and _is_verb(tokens, i - 1, floor):
                 break
             i -= 1
-        elif (
-            token.possessive
-            or (
-                token.low in lexicon.NAME_LINKS
-                and i - 2 >= floor
-                and tokens[i - 2].kind == "P"
-                and tokens[i].kind == "P"
-                and kind != "C"
-            )
-            or (token.low == "&" or (kind == "T" and token.possessive))
-        ) or (kind == "V" and token.low in ("leading", "running", "leading", "acting")):
+        elif _joins_left(tokens, i - 1, floor):
             i -= 1
         else:
             break
@@ -121,8 +113,34 @@ def _extend_left(tokens: Sequence[Token], j: int, floor: int) -> int:
     return i
 
 
-def _is_participle_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
+def _joins_left(tokens: Sequence[Token], i: int, floor: int) -> bool:
+    """Tell whether a word of no noun's class is part of the phrase that goes on behind it."""
+    token = tokens[i]
+    if token.possessive or token.low in ("&", "leading", "running", "acting"):
+        return True
+    if token.kind in "A,":
+        return _is_among_adjectives(tokens, i, floor)
+    linked = token.low in lexicon.NAME_LINKS and token.kind != "C" and i - 1 >= floor
+    return linked and tokens[i - 1].kind == "P" and tokens[i + 1].kind == "P"
+
+
+def _is_among_adjectives(tokens: Sequence[Token], i: int, floor: int) -> bool:
+    """Tell whether the adverb or comma stands between article and noun: a tall, very thin man."""
+    if i - 1 < floor:
+        return False
+    if tokens[i].kind == "A":
+        return tokens[i - 1].kind == "D" and tokens[i - 1].low not in _ALONE
+    if i - 2 < floor or tokens[i - 1].kind != "N" or tokens[i + 1].kind != "N":
+        return False
+    return tokens[i - 2].kind == "D" and not is_role(tokens[i - 1])
+
+
+def _is_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
     """Tell whether the word is a verb after its subject: Smith attacked the plan."""
+    if i > floor and tokens[i - 1].kind == "X" and tokens[i - 1].low in _MODALS:
+        return True  # would involve
+    if i > floor and tokens[i - 1].low == "to" and tokens[i + 1].kind in "PD":
+        return True  # to involve Smith
     if tokens[i].low.endswith("ing") and tokens[i].low not in _ING_NOUNS:
         return i <= floor or tokens[i - 1].kind not in "DN#"
     if i <= floor or not tokens[i].low.endswith("ed"):
@@ -131,11 +149,17 @@ def _is_participle_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
     return before.kind in "PR" and not before.possessive
 
 
+_MODALS = frozenset("will would can could may might must should shall do does did cannot".split())
 _ING_NOUNS = frozenset("king being thing filing ruling meeting spring building wing".split())
 
 
 _SOMEONE = frozenset("someone somebody everyone everybody anyone nobody".split())
 _QUANTITIES = frozenset("half majority minority number percent third quarter rest most".split())
+# What counts some of those that “of” or “in” ties to it: one of the pilots, four in ten.
+_COUNTED = frozenset(
+    "one two three four five six seven eight nine ten some many most several few both neither "
+    "either none each all another any".split()
+)
 # Prepositions that tie a phrase to the role before them.
 _TYING = frozenset("of for at in from with to on".split())
 
@@ -147,14 +171,15 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
     only_of = True
     while first - 2 >= floor and tokens[first - 1].low in _TYING:
         joint, left = tokens[first - 1].low, tokens[first - 2]
-        if left.kind not in _NOMINAL and left.low not in _SOMEONE:
+        counted = left.kind == "D" and left.low in _COUNTED and joint in ("of", "in")
+        if left.kind not in _NOMINAL and left.low not in _SOMEONE and not counted:
             break
         only_of = only_of and joint == "of"
         start = _extend_left(tokens, first - 2, floor)
         hangs = start > floor and tokens[start - 1].kind == "I"
         hangs = hangs and tokens[start - 1].low not in _LOOSE
         opens = tokens[start].kind == "D" and starts_clause(tokens, start, floor)
-        if not hangs and (only_of or opens or _may_govern(left)):
+        if not hangs and (only_of or opens or counted or _may_govern(left)):
             head = first - 2
             if tokens[head].low in _FOLLOWING and head > start + 1:
                 head -= 1

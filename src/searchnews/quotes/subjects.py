@@ -16,10 +16,9 @@ from searchnews.quotes.phrases import (
 )
 from searchnews.quotes.tokens import Token
 
-__all__ = ["sentence_subject", "subject_of"]
+__all__ = ["clause_subject", "sentence_subject", "subject_of"]
 
 _COORDINATING = ("and", "but", "or")
-_SUBORDINATING = frozenset("when while because although though if after before".split())
 _SKIPPED_BEFORE_VERB = frozenset("XAT#")
 
 
@@ -43,14 +42,14 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
     if token.kind in ",-)":
         return _across_apposition(tokens, j, floor)
     if token.kind == "C" and token.low in _COORDINATING:
-        return _coordinated(tokens, floor, j)
+        return clause_subject(tokens, j, floor)
     if token.kind in "Vv" and token.low.endswith("ed") and j > floor and j + 1 < cue:
         return phrase_left(tokens, j - 1, floor)  # an advert released on Monday says
     phrase = phrase_left(tokens, j, floor)
     if phrase is not None and phrase.whole_first - 2 >= floor:
         leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
         if leader.kind == "I" and tokens[auxiliary].low in _COORDINATING:
-            return _coordinated(tokens, floor, auxiliary)  # left and in a statement said
+            return clause_subject(tokens, auxiliary, floor)  # left and in a statement said
         if leader.kind == "I" and tokens[auxiliary].kind == "X":
             return subject_of(tokens, auxiliary, floor)  # who has in the past described
         if leader.kind in "Vv" and tokens[auxiliary].kind == "W":
@@ -62,14 +61,64 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
     return phrase
 
 
-def _coordinated(tokens: Sequence[Token], floor: int, joint: int) -> Phrase | None:
-    """Return the subject that the verb behind “and” shares with the clause before it."""
-    for i in range(joint - 1, floor, -1):
-        if tokens[i].kind == ",":
+def clause_subject(tokens: Sequence[Token], stop: int, floor: int = 0) -> Phrase | None:
+    """Return the subject of the last clause of ``tokens[floor:stop]``, else of the sentence.
+
+    What a verb or a preposition governs is no clause of its own: the subject of “Holm said the
+    ferry sank and …” is Holm.
+    """
+    tried = 0
+    for i in range(stop - 1, floor, -1):
+        if tokens[i].kind in ";:":
             break
-        if tokens[i].low in _SUBORDINATING:
-            return sentence_subject(tokens, i + 1, joint) or sentence_subject(tokens, floor, joint)
-    return sentence_subject(tokens, floor, joint)
+        if not _is_finite(tokens, i):
+            continue
+        phrase = subject_of(tokens, i, floor)
+        if phrase is not None:
+            first = _first_coordinate(tokens, phrase, floor)
+            if _opens_clause(tokens, first, floor):
+                return _widened(phrase, first, tokens)
+        tried += 1
+        if tried == _MOST_VERBS:
+            break
+    return sentence_subject(tokens, floor, stop)
+
+
+def _first_coordinate(tokens: Sequence[Token], phrase: Phrase, floor: int) -> int:
+    """Return where the phrase begins with what “and” ties to it: Holm and other pilots."""
+    first = phrase.whole_first
+    if first - 2 >= floor and tokens[first - 1].low == "and" and tokens[first - 2].kind in "NP":
+        other = phrase_left(tokens, first - 2, floor)
+        if other is not None and _opens_clause(tokens, other.whole_first, floor):
+            return other.whole_first
+    return first
+
+
+def _widened(phrase: Phrase, first: int, tokens: Sequence[Token]) -> Phrase:
+    """Return the phrase from `first` on; two names stay two."""
+    return phrase if tokens[phrase.head].kind == "P" else phrase._replace(whole_first=first)
+
+
+_MOST_VERBS = 6
+_NON_FINITE = frozenset("be been being having".split())
+
+
+def _is_finite(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.kind not in "XVv" or token.low in _NON_FINITE or token.low.endswith("ing"):
+        return False
+    return tokens[i - 1].low != "to" and (
+        tokens[i - 1].kind != "X" and not (tokens[i - 1].kind == "A" and tokens[i - 2].kind == "X")
+    )
+
+
+def _opens_clause(tokens: Sequence[Token], first: int, floor: int) -> bool:
+    if first == floor:
+        return True
+    before = tokens[first - 1]
+    if before.low in ("and", "or"):
+        return tokens[first - 2].kind not in "NP#"  # one noun phrase: Holm and Ruud
+    return before.kind in ",;:-CTAQ" and before.low != "than"
 
 
 def _of_relative_clause(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
@@ -83,19 +132,22 @@ def _of_relative_clause(tokens: Sequence[Token], phrase: Phrase, floor: int) -> 
 
 
 def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
+    """Return whom the relative pronoun at `who` stands for."""
     j = who - 1
     if j >= floor and tokens[j].kind == ",":
         j -= 1
     phrase = phrase_left(tokens, j, floor)
-    if phrase is None or is_role(tokens[phrase.head]) or tokens[phrase.head].kind != "N":
-        return phrase
-    # One Democrat familiar with the talks, who said: not the talks.
-    for i in range(phrase.whole_first - 1, max(floor, phrase.whole_first - 12) - 1, -1):
-        if tokens[i].kind in "VvXQ;,":
-            break
-        if tokens[i].kind in "NP" and is_role(tokens[i]):
-            return phrase_left(tokens, i, floor)
-    return phrase
+    if phrase is None:
+        return None
+    if not is_role(tokens[phrase.head]) and tokens[phrase.head].kind == "N":
+        # One Democrat familiar with the talks, who said: not the talks.
+        for i in range(phrase.whole_first - 1, max(floor, phrase.whole_first - 12) - 1, -1):
+            if tokens[i].kind in "VvXQ;,":
+                break
+            if tokens[i].kind in "NP" and is_role(tokens[i]):
+                phrase = phrase_left(tokens, i, floor) or phrase
+                break
+    return phrase._replace(pronoun=who)
 
 
 def _across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase | None:
@@ -188,6 +240,45 @@ def _opens_adjunct(tokens: Sequence[Token], at: int, stop: int) -> bool:
     return (low.endswith("ly") or low in ("indeed", "instead")) and following.kind in ",I"
 
 
+def _with_coordinate(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
+    """Return the phrase with the one that “and” ties to it: Holm and other pilots sailed."""
+    joint = phrase.whole_last + 1
+    if joint + 1 >= stop or tokens[joint].low != "and":
+        return phrase
+    other = phrase_right(tokens, joint + 1, stop)
+    if other is None or other.whole_last + 1 >= stop:
+        return phrase
+    if tokens[other.head].kind == "R" or tokens[other.whole_last + 1].kind not in "XVvAW":
+        return phrase
+    return _widened(other, phrase.whole_first, tokens)
+
+
+_SUBORDINATING = frozenset(
+    "when while because although though if after before as since once whenever unless until "
+    "whereas".split()
+)
+_LONGEST_ASIDE = 60  # tokens
+
+
+def _subordinate_end(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Return the index behind the comma that ends the clause before the main one, else `at`.
+
+    When Holm left, Ruud said: the clause that “when” opens has a verb, and a comma behind it.
+    """
+    i = at
+    while i < stop and tokens[i].kind in "AC" and tokens[i].low not in _SUBORDINATING:
+        i += 1
+    if i >= stop or tokens[i].low not in _SUBORDINATING:
+        return at
+    verb = False
+    for j in range(i + 1, min(stop - 1, i + _LONGEST_ASIDE)):
+        if tokens[j].kind in "XVv":
+            verb = True
+        elif tokens[j].kind == "," and verb:
+            return j + 1
+    return at
+
+
 def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase | None:
     """Return the first noun phrase of ``tokens[floor:stop]`` that hangs on no preposition."""
     i = floor
@@ -196,16 +287,20 @@ def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase |
         hanging = True
         i += 1
     place = False  # behind “in Salem,” may come “Oregon,”
+    aside = _subordinate_end(tokens, i, stop)
     while i < stop:
         token = tokens[i]
         kind = token.kind
-        if kind == "I" or (kind == "V" and token.low in lexicon.PARTICIPLES):
+        if aside > i:
+            i = aside
+        elif kind == "I" or (kind == "V" and token.low in lexicon.PARTICIPLES):
             hanging = True
             i += 1
         elif kind == "," or kind in ";:-)":
             place = hanging and kind == "," and tokens[i - 1].kind == "P"
             hanging = False
             i += 1
+            aside = _subordinate_end(tokens, i, stop)
         elif kind in "DNPR#" and not (kind == "R" and token.low in lexicon.OBJECT_PRONOUNS):
             phrase = phrase_right(tokens, i, stop)
             if phrase is None:
@@ -214,7 +309,7 @@ def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase |
             after = phrase.whole_last + 1
             hanging = hanging or (place and after < stop and tokens[after].kind == ",")
             if not hanging:
-                return phrase
+                return _with_coordinate(tokens, phrase, stop)
             i = after
         else:
             if kind in "XVv":

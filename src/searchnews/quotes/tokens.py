@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from searchnews.quotes import lexicon
+from searchnews.quotes.cue_verbs import AMBIGUOUS_CUES, AMBIGUOUS_PLURALS
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.marks import Run
 from searchnews.quotes.word_forms import FORMS, PIECE, lexical_class
@@ -66,14 +67,17 @@ class Sentence:
 
 
 _FINAL = frozenset(("", ".", "!", "?", "”", '"'))
-# Plurals that are verbs behind a subject only: the mayor claims, her claims.
-_PLURALS = frozenset(
-    "questions claims comments remarks reports calls demands notes posts tweets promises labels "
-    "terms brands hopes views quotes answers orders offers states".split()
-)
 _SPEAKING = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_WORDS | lexicon.DOCUMENTS
 # Determiners that can be a subject by themselves: another said.
 _PRONOMINAL = frozenset("all both each that which another some many one few several most".split())
+# What is followed by a verb in its base form.
+_BEFORE_BASE = frozenset(
+    "i we you they to will would can could may might must should shall do does did cannot 'll 'd "
+    "’ll ’d can't couldn't didn't doesn't don't won't wouldn't shouldn't can’t couldn’t didn’t "
+    "doesn’t don’t won’t wouldn’t shouldn’t not".split()
+)
+_SEVERAL = frozenset("some many both all few several most".split())
+_PEOPLE = frozenset("people men women children police percent public".split())
 _VERBAL = frozenset("VvXA")
 _VERBS = frozenset("Vv")
 _JOINED = frozenset(".-")  # marks that may be part of the word before them
@@ -213,7 +217,7 @@ def _class_here(piece: str, low: str, kind: str, possessive: bool, tokens: list[
         if tokens and tokens[-1].kind == "V" and tokens[-1].low in lexicon.NOUN_CUES:
             tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
         return kind
-    if piece[0].isupper() and (kind == "N" or not _begins(tokens)):
+    if piece[0].isupper() and (kind == "N" or low in AMBIGUOUS_CUES or not _begins(tokens)):
         if kind == "N" and not tokens:
             return kind
         return kind if kind == "T" and not (len(low) == 3 and tokens[-1].kind == "P") else "P"
@@ -236,6 +240,17 @@ def _begins(tokens: list[Token]) -> bool:
     return not tokens or tokens[-1].kind in ".:!?-([…Q"
 
 
+def _takes_base_form(tokens: list[Token]) -> bool:
+    """Tell whether a verb in its base form may follow: voters, would, to; not: the mayor."""
+    last = tokens[-1]
+    if last.kind == "A" and len(tokens) > 1:
+        last = tokens[-2]
+    if last.kind in "PN":
+        several = last.low[-1] in "s%" and last.low[-2:] not in ("ss", "us")
+        return not last.possessive and (several or last.low in _PEOPLE)
+    return last.low in _BEFORE_BASE or last.kind in "WC" or last.low in _SEVERAL
+
+
 def _is_noun_here(low: str, tokens: list[Token]) -> bool:
     """Tell whether a word that can be a verb stands where a noun does."""
     last = tokens[-1]
@@ -243,10 +258,12 @@ def _is_noun_here(low: str, tokens: list[Token]) -> bool:
         return True
     if low == "states":
         return last.kind in "PN" and len(tokens) > 1
-    if low in _PLURALS:
+    if low in AMBIGUOUS_PLURALS:
         subject = tokens[-2] if last.kind == "A" and len(tokens) > 1 else last
         if subject.kind not in "PRWX,)Q":
             return subject.low not in _SPEAKING
+    elif low in AMBIGUOUS_CUES:
+        return not _takes_base_form(tokens)
     if last.kind == "D" and last.low not in _PRONOMINAL:
         return True
     if last.kind == "N" and low in lexicon.NOUN_CUES:
