@@ -220,8 +220,11 @@ class Engine(Protocol):
         """Return a page of quotations; bare words of the query are looked for in them."""
         ...
 
-    def speakers(self, request: Request) -> list[Speaker]:
-        """Return who is quoted in the articles that the request finds, most quoted first."""
+    def speakers(self, request: Request, by: str | None = None) -> list[Speaker]:
+        """Return who is quoted in the articles that the request finds, most quoted first.
+
+        Only those who answer to the name `by`, if it is given.
+        """
         ...
 
     def timeline(self, request: Request, every: Period) -> list[Bucket]:

@@ -28,7 +28,7 @@ class FoundHit(Hit):
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations that matched."""
         found: Found = self.__dict__["_found"]
-        return tuple(found.stored.quotes[k] for k in found.matching)
+        return tuple(map(found.stored.quote, found.matching))
 
     @cached_property
     def snippets(self) -> tuple[Snippet, ...]:

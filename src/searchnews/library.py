@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from searchnews.article import Article, Speaker, moment, normalise_date
 from searchnews.engine import (
@@ -26,7 +26,7 @@ from searchnews.errors import RequestError
 from searchnews.hits import FoundHit
 from searchnews.match import Matcher
 from searchnews.query import drop_stop_words, parse
-from searchnews.query.tree import And, Dates, Everything, Field, Node, Word
+from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
 from searchnews.results import Hit, QuoteHit, QuoteResults, Results
 from searchnews.snippets import highlight
 
@@ -40,9 +40,10 @@ class Selection(TypedDict, total=False):
     """What narrows and orders a search; all optional.
 
     `match` says whether all words have to occur (the default) or any. `sort` is by
-    relevance (the default) or by date, newest first. `speaker` and `source` are names, of
-    which all words have to occur; `since` and `until` ISO 8601 dates, months or years, both
-    included.
+    relevance (the default) or by date, newest first. `speaker` is a name, in any of its
+    spellings; `source` one of which all words have to occur; `since` and `until` ISO 8601
+    dates, months or years, both included. With `indirect`, what is reported without
+    quotation marks counts as a quotation.
     """
 
     match: Match
@@ -51,6 +52,7 @@ class Selection(TypedDict, total=False):
     source: str | None
     since: str | None
     until: str | None
+    indirect: bool
 
 
 class SearchEngine:
@@ -202,15 +204,31 @@ class SearchEngine:
             relaxed=page.relaxed,
         )
 
-    def speakers(self, query: str = "", *, limit: int | None = None) -> list[Speaker]:
-        """Return who is quoted in the articles that a query finds, most quoted first."""
-        return self._engine.speakers(_request(query, None, 0, {}))[:limit]
+    def speakers(
+        self,
+        query: str = "",
+        *,
+        by: str | None = None,
+        limit: int | None = None,
+        **selection: Unpack[Selection],
+    ) -> list[Speaker]:
+        """Return who is quoted in the articles that a query finds, most quoted first.
 
-    def timeline(self, query: str = "", *, every: Period = "month") -> list[Bucket]:
+        One entry a speaker, however many spellings articles have of the name. With `by` only
+        those who answer to that name; several do where namesakes are known.
+        """
+        if by is not None:
+            selection["speaker"] = by
+        request = _request(query, None, 0, selection)
+        return self._engine.speakers(request, by)[:limit]
+
+    def timeline(
+        self, query: str = "", *, every: Period = "month", **selection: Unpack[Selection]
+    ) -> list[Bucket]:
         """Return how many of the articles that a query finds each period holds."""
         if every not in ("day", "month", "year"):
             raise RequestError(f"every={every!r}: it is one of day, month, year")
-        return self._engine.timeline(_request(query, None, 0, {}), every)
+        return self._engine.timeline(_request(query, None, 0, selection), every)
 
     def show(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles with all their quotations. Raises ArticleNotFound."""
@@ -274,6 +292,7 @@ def _request(query: str, limit: int | None, offset: int, selection: Selection) -
         sort=selection.get("sort", "relevance"),
         limit=limit,
         offset=offset,
+        indirect=bool(selection.get("indirect", False)),
     )
 
 
@@ -289,20 +308,19 @@ def _filters(selection: Selection) -> tuple[Node, ...]:
     speaker, source = selection.get("speaker"), selection.get("source")
     since, until = selection.get("since"), selection.get("until")
     if speaker is not None:
-        clauses.append(_named("speaker", speaker))
+        clauses.append(Field("by", Phrase(_words("speaker", speaker))))
     if source is not None:
-        clauses.append(_named("source", source))
+        clauses.append(Field("source", And(_words("source", source))))
     if since is not None or until is not None:
         clauses.append(_period(since, until))
     return tuple(clauses)
 
 
-def _named(name: Literal["speaker", "source"], value: str) -> Node:
-    """Return the clause that all words of `value` are in the name."""
-    words = tuple(Word(word) for word in value.split())
+def _words(option: str, value: str) -> tuple[Word, ...]:
+    words = tuple(map(Word, value.split()))
     if not words:
-        raise RequestError(f"{name}={value!r}: it needs a name")
-    return Field(name, words[0] if len(words) == 1 else And(words))
+        raise RequestError(f"{option}={value!r}: it needs a name")
+    return words
 
 
 def _period(since: str | None, until: str | None) -> Dates:

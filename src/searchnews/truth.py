@@ -6,14 +6,15 @@ what its postings leave open; tests hold engines against it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
 
 from searchnews.article import Article, Quote, moment
 from searchnews.engine import Match, Stored
 from searchnews.match import occurrences, pattern_test
-from searchnews.query.fields import KEYWORD_FIELDS
+from searchnews.query.fields import KEYWORD_FIELDS, QUOTATION_FIELDS
 from searchnews.query.groups import group_among
+from searchnews.query.persons import name_asked_for
 from searchnews.query.tree import (
     And,
     Boost,
@@ -32,39 +33,52 @@ from searchnews.query.tree import (
 )
 from searchnews.text import fold
 
-__all__ = ["Truth", "keyword_holds"]
+__all__ = ["SpokenBy", "Truth", "keyword_holds"]
+
+#: Whether the quotation with an ordinal is by the speaker with a name, however spelled.
+SpokenBy: TypeAlias = Callable[[str, int], bool]
 
 
 class _Scope(NamedTuple):
     """What leaves are looked for in: (field, text) pairs of one article or one quotation.
 
-    `quotes` are those that a clause about quotations may mean: all of the article, or the one.
+    `quotes` are those that a clause about quotations may mean, with their ordinals: all of
+    the article, or the one.
     """
 
     texts: tuple[tuple[FieldName, str], ...]
     article: Article
-    quotes: tuple[Quote, ...]
+    quotes: tuple[tuple[int, Quote], ...]
+    spoken_by: SpokenBy | None
 
 
 class Truth:
-    """Tells of articles and quotations whether `node` holds for them."""
+    """Tells of articles and quotations whether `node` holds for them.
 
-    def __init__(self, node: Node, match: Match = "all") -> None:
+    With `indirect`, reported quotations count. Who speaks is a matter of many articles:
+    where nobody says it (`spoken_by`), the name has to be in that of the quotation's speaker.
+    """
+
+    def __init__(self, node: Node, match: Match = "all", *, indirect: bool = False) -> None:
         self._node = node
         self._match = match
+        self._indirect = indirect
 
-    def of_article(self, stored: Stored) -> bool:
+    def of_article(self, stored: Stored, spoken_by: SpokenBy | None = None) -> bool:
         """Tell whether the article satisfies the query."""
         article = stored.article
+        quotes = stored.quotes + stored.indirect if self._indirect else stored.quotes
         texts: tuple[tuple[FieldName, str], ...] = (
             ("headline", article.headline),
             ("body", article.prose()),
         )
-        return self._holds(self._node, _Scope(texts, article, stored.quotes))
+        scope = _Scope(texts, article, tuple(enumerate(quotes)), spoken_by)
+        return self._holds(self._node, scope)
 
-    def of_quotation(self, article: Article, quote: Quote) -> bool:
+    def of_quotation(self, stored: Stored, ordinal: int, spoken_by: SpokenBy | None = None) -> bool:
         """Tell whether the quotation does; bare words are looked for in its words."""
-        return self._holds(self._node, _quotation_scope(article, quote))
+        quotes = ((ordinal, stored.quote(ordinal)),)
+        return self._holds(self._node, _narrowed(_Scope((), stored.article, quotes, spoken_by)))
 
     def _holds(self, node: Node, scope: _Scope) -> bool:
         match node:
@@ -90,14 +104,29 @@ class Truth:
     def _field(self, node: Field, scope: _Scope) -> bool:
         if node.name in KEYWORD_FIELDS:
             return keyword_holds(node.child, _text(scope.article, node.name), self._match)
-        if node.name not in ("quote", "speaker"):
+        if node.name not in QUOTATION_FIELDS:
             text = scope.article.prose() if node.name == "body" else _text(scope.article, node.name)
-            narrowed = _Scope(((node.name, text),), scope.article, scope.quotes)
-            return self._holds(node.child, narrowed)
-        return any(
-            self._holds(node.child, _quotation_scope(scope.article, quote, node.name))
-            for quote in scope.quotes
-        )
+            return self._holds(node.child, scope._replace(texts=((node.name, text),)))
+        holds = self._is_by if node.name == "by" else self._holds
+        return any(holds(node.child, _narrowed(one, node.name)) for one in _each(scope))
+
+    def _is_by(self, node: Node, scope: _Scope) -> bool:
+        """Tell whether the one quotation of the scope is by whom a ``by:`` clause asks for."""
+        name = name_asked_for(node)
+        if name is not None and scope.spoken_by is not None:
+            ((ordinal, _),) = scope.quotes
+            return scope.spoken_by(name, ordinal)
+        match node:
+            case Or(children=children):
+                return any(self._is_by(child, scope) for child in children)
+            case And(children=children) | Clauses(children=children):
+                return all(self._is_by(child, scope) for child in children)
+            case Not(child=child):
+                return not self._is_by(child, scope)
+            case Boost(child=child):
+                return self._is_by(child, scope)
+            case _:
+                return self._holds(node, scope)
 
     def _side_by_side(self, children: Sequence[Node], scope: _Scope, match: Match) -> bool:
         group, rest = group_among(children, match)
@@ -105,19 +134,25 @@ class Truth:
         if group:
             # In the scope of one quotation there is only that one.
             verdicts.append(
-                any(
-                    all(self._holds(c, _quotation_scope(scope.article, quote)) for c in group)
-                    for quote in scope.quotes
-                )
+                any(all(self._holds(c, _narrowed(one)) for c in group) for one in _each(scope))
             )
         if verdicts and not (all(verdicts) if match == "all" else any(verdicts)):
             return False
         return all(self._holds(child, scope) for child in rest if isinstance(child, Not))
 
 
-def _quotation_scope(article: Article, quote: Quote, field: FieldName = "quote") -> _Scope:
-    text = quote.spoken() if field == "quote" else quote.speaker or ""
-    return _Scope(((field, text),), article, (quote,))
+def _each(scope: _Scope) -> Iterator[_Scope]:
+    """Yield the scope of each quotation alone."""
+    for quote in scope.quotes:
+        yield scope._replace(quotes=(quote,))
+
+
+def _narrowed(scope: _Scope, field: FieldName = "quote") -> _Scope:
+    """Return the scope of one quotation, in whose words or speaker leaves are looked for."""
+    ((_, quote),) = scope.quotes
+    if field == "quote":
+        return scope._replace(texts=(("quote", quote.spoken()),))
+    return scope._replace(texts=(("speaker", quote.speaker or ""),))
 
 
 def _text(article: Article, field: FieldName) -> str:

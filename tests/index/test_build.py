@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whoosh_oracle import Entry, said
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME, stems
 from searchnews.article import Article, Quote
-from searchnews.index.files.layout import STRIDE
+from searchnews.index.files.layout import BLOCK_FIELDS, STRIDE
+from searchnews.index.files.profiles import unpack_profiles
 from searchnews.index.files.ranks import LAST_RANK
 from searchnews.index.files.segment import NONE, PROSE_FIELDS, TEXT_FIELDS, Segment
 from searchnews.index.files.stored import unpack
@@ -31,7 +33,7 @@ NAMES = st.one_of(st.none(), st.sampled_from(["Ana Roe", "Bo Lind", "Éric Roe"]
 
 
 @st.composite
-def articles(draw: st.DrawFn) -> list[tuple[Article, tuple[Quote, ...]]]:
+def articles(draw: st.DrawFn) -> list[Entry]:
     """Draw articles with quotations; spans are taken from the body as it comes."""
     found = []
     for i in range(draw(st.integers(0, 6))):
@@ -51,11 +53,13 @@ def articles(draw: st.DrawFn) -> list[tuple[Article, tuple[Quote, ...]]]:
             language=draw(st.sampled_from([None, "en"])),
             origin=draw(st.sampled_from([None, "x.jsonl"])),
         )
-        found.append((article, quotes))
+        marked = len(quotes) - draw(st.integers(0, len(quotes)))
+        held = range(draw(st.integers(0, marked)))
+        found.append((article, said(quotes[:marked], quotes[marked:], held)))
     return found
 
 
-def built(taken: Sequence[tuple[Article, tuple[Quote, ...]]], path: Path) -> Segment:
+def built(taken: Sequence[Entry], path: Path) -> Segment:
     builder = SegmentBuilder()
     for article, quotes in taken:
         builder.add(article, quotes, content_of(article))
@@ -63,14 +67,16 @@ def built(taken: Sequence[tuple[Article, tuple[Quote, ...]]], path: Path) -> Seg
     return Segment(path)
 
 
-def expected_words(
-    taken: list[tuple[Article, tuple[Quote, ...]]], field: str
-) -> list[tuple[int, int, str]]:
+def expected_words(taken: list[Entry], field: str) -> list[tuple[int, int, str]]:
     """Return (document, position, normal form) of all words of a field."""
     found = []
     for doc, (article, quotes) in enumerate(taken):
-        if field in ("quotes", "speakers"):
-            rows = [q.spoken() if field == "quotes" else q.speaker or "" for q in quotes]
+        if field in BLOCK_FIELDS:
+            is_indirect = field.startswith("indirect")
+            items = quotes.indirect if is_indirect else quotes.marked
+            names = field.endswith("speakers")
+            rows = [""] * len(quotes.marked) if is_indirect else []
+            rows += [i.quote.speaker or "" if names else i.quote.spoken() for i in items]
         else:
             rows = [getattr(article, field) or ""]
         for k, text in enumerate(rows):
@@ -80,9 +86,7 @@ def expected_words(
 
 @given(articles())
 @SAME_FOLDER
-def test_postings_are_the_words_of_the_texts(
-    tmp_path: Path, taken: list[tuple[Article, tuple[Quote, ...]]]
-) -> None:
+def test_postings_are_the_words_of_the_texts(tmp_path: Path, taken: list[Entry]) -> None:
     segment = built(taken, tmp_path / "x")
     for field in TEXT_FIELDS:
         expected: defaultdict[str, defaultdict[int, list[int]]]
@@ -104,9 +108,7 @@ def test_postings_are_the_words_of_the_texts(
 
 @given(articles())
 @SAME_FOLDER
-def test_masks_tell_which_forms_stand_there(
-    tmp_path: Path, taken: list[tuple[Article, tuple[Quote, ...]]]
-) -> None:
+def test_masks_tell_which_forms_stand_there(tmp_path: Path, taken: list[Entry]) -> None:
     segment = built(taken, tmp_path / "x")
     forms_of: defaultdict[str, list[str]] = defaultdict(list)
     for form in segment.strings("forms"):
@@ -128,9 +130,7 @@ def test_masks_tell_which_forms_stand_there(
 
 @given(articles())
 @SAME_FOLDER
-def test_columns_and_records_are_those_of_the_articles(
-    tmp_path: Path, taken: list[tuple[Article, tuple[Quote, ...]]]
-) -> None:
+def test_columns_and_records_are_those_of_the_articles(tmp_path: Path, taken: list[Entry]) -> None:
     segment = built(taken, tmp_path / "x")
     quotations = segment.quotation_starts.tolist()
     names = segment.strings("speaker_names")
@@ -142,14 +142,25 @@ def test_columns_and_records_are_those_of_the_articles(
         assert segment.dates[doc] == (dated(article.date)[1] if article.date else -1)
         assert segment.content(doc) == tuple(content_of(article))
         here = slice(quotations[doc], quotations[doc + 1])
-        lengths = [len(NAME.terms(quote.spoken())) for quote in quotes]
+        both = [item.quote for item in (*quotes.marked, *quotes.indirect)]
+        lengths = [len(NAME.terms(quote.spoken())) for quote in both]
         assert segment.quotation_lengths[here].tolist() == lengths
         speakers = [
             None if c == NONE else names[c].decode() for c in segment.quotation_speakers[here]
         ]
-        assert speakers == [quote.speaker for quote in quotes]
+        assert speakers == [quote.speaker for quote in both]
+        assert segment.marked_quotations[doc] == len(quotes.marked)
+        held = [k in quotes.held for k in range(len(both))]
+        assert segment.held_quotations[here].tolist() == held
+        profiles = segment.strings("speaker_profiles")
+        known = [
+            c if c == NONE else unpack_profiles(profiles[c])[0].name
+            for c in segment.quotation_profiles[here]
+        ]
+        assert known == [quote.speaker or NONE for quote in both]
         stored = unpack(segment.record(doc), segment.text_of("origin", doc))
-        assert stored.quotes == quotes
+        assert [*stored.quotes, *stored.indirect] == both
+        assert len(stored.quotes) == len(quotes.marked)
         if article.date is None or article.date == "2020":
             assert stored.article == article
 
@@ -160,14 +171,14 @@ def test_a_quotation_that_is_longer_than_its_block_does_not_reach_into_the_next(
     body = "dam " * (STRIDE + 5)
     quote = Quote(text=body, start=0, end=len(body), spans=(Span(0, len(body)),), speaker="Ana Roe")
     article = Article(id="a", body=body)
-    text = built([(article, (quote, quote))], tmp_path / "x").text("quotes")
+    text = built([(article, said([quote, quote]))], tmp_path / "x").text("quotes")
     positions = text.positions(0).tolist()
     assert positions == [*range(STRIDE - 1), *range(STRIDE, 2 * STRIDE - 1)]
 
 
 @pytest.mark.parametrize("times", [254, 255, 256, 70_000])
 def test_frequencies_that_do_not_fit_a_byte_are_kept(tmp_path: Path, times: int) -> None:
-    taken = [(Article(id=f"a{i}", body="dam " * n), ()) for i, n in enumerate([1, times, 2])]
+    taken = [(Article(id=f"a{i}", body="dam " * n), said(())) for i, n in enumerate([1, times, 2])]
     text = built(taken, tmp_path / "x").text("body")
     assert text.freqs(0).tolist() == [1, times, 2]
     assert text.positions(0).tolist() == [0, *range(times), 0, 1]

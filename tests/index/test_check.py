@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from whoosh_oracle import Batches, batches, write_ours
+from whoosh_oracle import Batches, Entry, batches, said, write_ours
 
 from searchnews.article import Article, Quote
 from searchnews.errors import IndexNotFound
@@ -27,7 +27,7 @@ from searchnews.text import Span
 BODY = "“The dam is old,” said Ana Roe. The dams were rising and rose."
 
 
-def entry(number: int) -> tuple[Article, tuple[Quote, ...]]:
+def entry(number: int) -> Entry:
     quote = Quote(text=BODY[:17], start=0, end=17, spans=(Span(0, 17),), speaker="Ana Roe")
     article = Article(
         id=f"a{number}",
@@ -38,7 +38,7 @@ def entry(number: int) -> tuple[Article, tuple[Quote, ...]]:
         url="https://vale.example/",
         origin="wire.jsonl",
     )
-    return article, (quote,) * number
+    return article, said([quote] * number, [quote])
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +191,7 @@ def reversed_(array: Array) -> Array:
 STARTS = [
     "stems.starts",
     "speaker_names.starts",
+    "speaker_profiles.starts",
     "body.starts",
     "quotes.positions.starts",
     "id.order.starts",
@@ -229,6 +230,11 @@ def test_starts_that_do_not_fit_are_found(
         ("id.order", reversed_),
         ("source_name.codes", cut),
         ("speaker_names.codes", cut),
+        ("speaker_profiles.codes", cut),
+        ("speaker_profiles.codes", lambda array: array + 1),
+        ("quotations.held", cut),
+        ("quotations.marked", cut),
+        ("quotations.marked", lambda array: array + 2),
         ("quotations.lengths", cut),
         ("dates", lambda array: array - 10**18),
         ("dates", cut),

@@ -18,7 +18,7 @@ from whoosh.index import open_dir
 from whoosh.qparser import MultifieldParser
 from whoosh.reading import ReaderClosed
 from whoosh.writing import SegmentWriter
-from whoosh_oracle import Batches, batches, write_ours, write_stock
+from whoosh_oracle import Batches, batches, said, write_ours, write_stock
 
 from searchnews.article import Article, Quote, content_id
 from searchnews.index.codec import ColumnarCodec, ColumnarSegment
@@ -138,8 +138,8 @@ def two(tmp_path: Path) -> Iterator[tuple[Index, Index]]:
     """An index of two articles, as ours and as Whoosh's own."""
     body = "The dam is old. " * 20_000
     quote = Quote(text=body[:7], start=0, end=7, spans=(Span(0, 7),), speaker="Ana Roe")
-    long = (Article(id="a", body=body, date="2021", section="Home"), (quote,) * 3)
-    plain = (Article(id=content_id("", "Snow fell.", None, None), body="Snow fell."), ())
+    long = (Article(id="a", body=body, date="2021", section="Home"), said([quote] * 3))
+    plain = (Article(id=content_id("", "Snow fell.", None, None), body="Snow fell."), said(()))
     with both(([[long, plain]], [])) as indexes:
         yield indexes
 

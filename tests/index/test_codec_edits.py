@@ -15,7 +15,7 @@ from searchnews.article import Article
 from searchnews.index.check import check
 from searchnews.index.whoosh_index import create
 from searchnews.index.write import writer
-from searchnews.index.write.jobs import indexable_quotes
+from searchnews.index.write.jobs import indexable
 
 IDS = [f"a{i}" for i in range(6)]
 # What one run adds or replaces, and what the next removes.
@@ -44,7 +44,7 @@ def test_additions_replacements_deletions_and_merges(runs: list[Edit]) -> None:
             there = sum(alive.pop(id, None) is not None for id in set(removed))
             assert writer.delete(index, ours, removed) == there
             assert check(ours).problems == ()
-        write_stock(stock, [[(a, indexable_quotes(a)) for a in alive.values()]])
+        write_stock(stock, [[(a, indexable(a)) for a in alive.values()]])
         assert facts(ours) == facts(stock)
 
 

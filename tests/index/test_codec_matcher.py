@@ -14,7 +14,7 @@ from whoosh.index import open_dir
 from whoosh.matching import Matcher, ReadTooFar
 from whoosh.query import Term
 from whoosh.query.spans import Span, SpanNot
-from whoosh_oracle import Entry, write_ours, write_stock
+from whoosh_oracle import SILENT, Entry, write_ours, write_stock
 
 from searchnews.article import Article
 
@@ -28,7 +28,7 @@ def articles() -> list[Entry]:
         " ".join(random.choices(["dam", "river", "rose"], [3, 2, 1], k=random.choice([2, 9, 60])))
         for _ in range(DOCUMENTS)
     ]
-    return [(Article(id=f"{i:03}", body=body), ()) for i, body in enumerate(bodies)]
+    return [(Article(id=f"{i:03}", body=body), SILENT) for i, body in enumerate(bodies)]
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +150,7 @@ def test_a_query_that_asks_behind_the_last_posting_is_answered(
     tmp_path: Path, words: tuple[str, str]
 ) -> None:
     bodies = ["dam rose", "dam", "rose dam", "rose", "dam dam", "dam", "river"]
-    entries: list[Entry] = [(Article(id=str(i), body=body), ()) for i, body in enumerate(bodies)]
+    entries = [(Article(id=str(i), body=body), SILENT) for i, body in enumerate(bodies)]
     write_ours(tmp_path / "ours", [entries])
     write_stock(tmp_path / "stock", [entries])
     query = SpanNot(*(Term("body", word) for word in words))

@@ -19,9 +19,10 @@ from whoosh_oracle import Entry, write_stock
 import searchnews
 from searchnews import Article, SourceError
 from searchnews.index.check import check
+from searchnews.index.files.segment import TEXT_FIELDS
 from searchnews.index.whoosh_index import create
 from searchnews.index.write import writer
-from searchnews.index.write.jobs import indexable_quotes
+from searchnews.index.write.jobs import indexable
 
 NEWS = Path(__file__).parents[3] / "shared" / "data" / "news"
 #: One in how many articles is read.
@@ -48,7 +49,7 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     # The same article twice is one to us, and two to Whoosh.
     articles = list({article.id: article for article in sample()}.values())
     writer.add(create(folder / "ours"), folder / "ours", articles)
-    entries: list[Entry] = [(article, tuple(indexable_quotes(article))) for article in articles]
+    entries: list[Entry] = [(article, indexable(article)) for article in articles]
     write_stock(folder / "stock", [entries])
     return folder / "ours", folder / "stock"
 
@@ -95,8 +96,8 @@ def test_every_document_is_the_same(readers: tuple[Any, Any]) -> None:
         assert ours.stored_fields(doc) == stock.stored_fields(there[id])
         for mine, theirs in columns:
             assert mine[doc] == theirs[there[id]]
-        for field in ("headline", "body", "quotes", "speakers", "source"):
+        for field in ("headline", "body", "quotes", "speakers", "indirect", "source"):
             lengths = ours.doc_field_length(doc, field), stock.doc_field_length(there[id], field)
             assert lengths[0] == lengths[1]
-    for field in ("headline", "body", "quotes", "speakers", "source", "author", "section"):
+    for field in TEXT_FIELDS:
         assert ours.field_length(field) == stock.field_length(field)

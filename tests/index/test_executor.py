@@ -16,7 +16,7 @@ from whoosh.index import open_dir
 
 from searchnews.analysis import PROSE
 from searchnews.article import Article
-from searchnews.engine import Match, Request
+from searchnews.engine import Match, Request, Stored
 from searchnews.index.engine import WhooshEngine
 from searchnews.query.groups import quotation_query
 from searchnews.query.tree import (
@@ -55,6 +55,9 @@ def bodies(draw: st.DrawFn) -> str:
         if draw(st.booleans()):
             name = draw(st.sampled_from(NAMES))
             paragraphs.append(f"“We see {words} here today,” {name} said.")
+        elif draw(st.booleans()):
+            name = draw(st.sampled_from(NAMES))
+            paragraphs.append(f"{name} said that the “{words} here” would see the {words}.")
         else:
             paragraphs.append(f"The {words}.")
     return "\n".join(paragraphs)
@@ -100,7 +103,14 @@ def combined(leaves: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 
 fielded = st.builds(Field, st.sampled_from(FIELDS), simple)
-speakers = st.sampled_from(["roe", "ana", "lind"]).map(lambda w: Field("speaker", Word(w)))
+speakers = st.one_of(
+    st.sampled_from(["roe", "ana", "lind"]).map(lambda w: Field("speaker", Word(w))),
+    # Names that mean the same speakers whoever else is known.
+    st.sampled_from(["roe", "LIND"]).map(lambda w: Field("by", Word(w))),
+    st.just(Field("by", Phrase((Word("bo"), Word("lind"))))),
+    st.just(Field("by", Or((Word("lind"), Not(Word("roe")))))),
+    st.just(Field("by", Pattern("ro*"))),
+)
 rare = st.one_of(
     patterns,
     st.builds(Fuzzy, st.sampled_from(["dan", "watter", "vote"]), st.just(1)),
@@ -189,50 +199,66 @@ def test_ids_and_scores_are_those_of_stock_whoosh(
     assert ours == pytest.approx(theirs, abs=1e-6)
 
 
-@given(corpora(), everything, st.sampled_from(["all", "any"]), st.integers(0, 2))
+@given(corpora(), everything, st.sampled_from(["all", "any"]), st.booleans(), st.integers(0, 2))
 @ORACLE
 def test_articles_are_those_whose_text_satisfies_the_query(
-    articles: list[Article], tree: Node, match: Match, removed: int
+    articles: list[Article], tree: Node, match: Match, indirect: bool, removed: int
 ) -> None:
     with indexed(articles, removed) as engine:
         stored = engine.get([article.id for article in articles[removed:]])
-        truth = Truth(tree, match)
+        truth = Truth(tree, match, indirect=indirect)
         expected = {s.article.id for s in stored if truth.of_article(s)}
-        page = engine.search(Request(query=Or((tree,)), match=match, limit=None))
+        request = Request(query=Or((tree,)), match=match, limit=None, indirect=indirect)
+        page = engine.search(request)
     assert {hit.stored.article.id for hit in page.hits} == expected
     assert page.total == len(expected)
 
 
-@given(corpora(), everything, st.integers(0, 2))
+def countable(stored: Stored, *, indirect: bool) -> list[int]:
+    """Return the ordinals of the quotations that count, by the text alone."""
+    marked = range(len(stored.quotes))
+    if not indirect:
+        return list(marked)
+    spans = [(quote.start, quote.end) for quote in stored.indirect]
+    free = [
+        k for k in marked if not any(start <= stored.quote(k).start < end for start, end in spans)
+    ]
+    return [*free, *range(len(marked), len(marked) + len(spans))]
+
+
+@given(corpora(), everything, st.booleans(), st.integers(0, 2))
 @ORACLE
 def test_quotations_are_those_that_satisfy_the_query(
-    articles: list[Article], tree: Node, removed: int
+    articles: list[Article], tree: Node, indirect: bool, removed: int
 ) -> None:
     with indexed(articles, removed) as engine:
         stored = engine.get([article.id for article in articles[removed:]])
-        truth = Truth(tree)
+        truth = Truth(tree, indirect=indirect)
         expected = {
-            (s.article.id, quote.start)
+            (s.article.id, s.quote(k).start, s.quote(k).kind)
             for s in stored
-            for quote in s.quotes
-            if truth.of_quotation(s.article, quote)
+            for k in countable(s, indirect=indirect)
+            if truth.of_quotation(s, k)
         }
-        page = engine.quotes(Request(query=Or((tree,)), limit=None))
-    assert {(hit.article.id, hit.quote.start) for hit in page.hits} == expected
+        page = engine.quotes(Request(query=Or((tree,)), limit=None, indirect=indirect))
+    found = {(hit.article.id, hit.quote.start, hit.quote.kind) for hit in page.hits}
+    assert found == expected
+    assert page.total == len(expected)
 
 
-@given(corpora(), everything, st.integers(0, 2))
+@given(corpora(), everything, st.booleans(), st.integers(0, 2))
 @ORACLE
 def test_the_quotations_of_a_hit_are_those_that_made_it_match(
-    articles: list[Article], tree: Node, removed: int
+    articles: list[Article], tree: Node, indirect: bool, removed: int
 ) -> None:
     query = Or((tree,))
     about = quotation_query(query)
     with indexed(articles, removed) as engine:
-        for hit in engine.search(Request(query=query, limit=3)).hits:
-            said = enumerate(hit.stored.quotes)
-            truth = Truth(about) if about is not None else None
+        for hit in engine.search(Request(query=query, limit=3, indirect=indirect)).hits:
+            truth = Truth(about, indirect=indirect) if about is not None else None
             expected = [
-                k for k, quote in said if truth and truth.of_quotation(hit.stored.article, quote)
+                k
+                for k in countable(hit.stored, indirect=indirect)
+                if truth and truth.of_quotation(hit.stored, k)
             ]
             assert list(hit.matching) == expected

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from searchnews.article import Article, Region
 from searchnews.index.write.content import content_of
-from searchnews.index.write.jobs import Job, indexable_quotes
+from searchnews.index.write.jobs import Job, indexable
 from searchnews.text import Span
 
 
@@ -28,5 +28,5 @@ def test_a_job_arrives_as_it_was_sent() -> None:
 def test_quotations_in_regions_are_left_out() -> None:
     body = "“We will rebuild,” Ana Roe said.\n“We will rebuild,” Ana Roe said."
     region = Region("repeat", Span(body.index("\n") + 1, len(body)))
-    assert len(indexable_quotes(Article(id="a", body=body))) == 2
-    assert len(indexable_quotes(Article(id="a", body=body, regions=(region,)))) == 1
+    assert len(indexable(Article(id="a", body=body)).marked) == 2
+    assert len(indexable(Article(id="a", body=body, regions=(region,))).marked) == 1

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_build import articles, built
+from whoosh_oracle import Entry
 
 from searchnews.analysis import PROSE
-from searchnews.article import Article, Quote
+from searchnews.article import Article
 from searchnews.index.files.segment import PROSE_FIELDS, TEXT_FIELDS, Segment, TextField
 from searchnews.index.files.stored import unpack
 from searchnews.index.write.merge import merge
@@ -19,7 +20,7 @@ from searchnews.index.write.merge import merge
 SAME_FOLDER = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
 )
-Taken = list[tuple[Article, tuple[Quote, ...]]]
+Taken = list[Entry]
 
 
 @given(st.lists(articles(), min_size=1, max_size=4))
@@ -29,7 +30,7 @@ def test_merging_is_building_at_once(tmp_path: Path, parts: list[Taken]) -> None
     together = [one for part in parts for one in part]
     report = merge(sources, tmp_path / "merged")
     assert report.documents == len(together)
-    assert report.quotations == sum(len(quotes) for _, quotes in together)
+    assert report.quotations == sum(len(quotations.marked) for _, quotations in together)
     merged, expected = Segment(tmp_path / "merged"), built(together, tmp_path / "whole")
     assert merged.file.meta == expected.file.meta
     assert sorted(merged.file) == sorted(expected.file)

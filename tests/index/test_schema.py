@@ -16,7 +16,7 @@ from whoosh_oracle import write_ours
 from searchnews.article import Article, Region
 from searchnews.index.files.layout import MAX_BLOCKS, SEPARATOR, STRIDE
 from searchnews.index.schema import Date, FieldAnalyzer, PositionArray, build_schema
-from searchnews.index.write.jobs import indexable_quotes
+from searchnews.index.write.jobs import indexable
 from searchnews.text import Span
 
 BODY = "“The dam is old,” said Ana Roe. She added: “It is full.”\nBo Lind said: “Run.”"
@@ -34,13 +34,13 @@ ARTICLE = Article(
 
 def written(folder: Path, *articles: Article) -> str:
     """Write articles with their quotations; return the folder as Whoosh wants it."""
-    write_ours(folder, [[(article, indexable_quotes(article)) for article in articles]])
+    write_ours(folder, [[(article, indexable(article)) for article in articles]])
     return str(folder)
 
 
 def test_quotations_and_speakers_lie_in_aligned_blocks(tmp_path: Path) -> None:
     article = Article(id="a", body=BODY)
-    quotes = indexable_quotes(article)
+    quotes = [item.quote for item in indexable(article).marked]
     assert len(quotes) == 3
     with open_dir(written(tmp_path, article)).searcher() as searcher:
         for k, quote in enumerate(quotes):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.article import Article, Quote, Region
+from searchnews.engine import Stored
 from searchnews.index.files.stored import pack, unpack, unpack_fields
 from searchnews.text import Span
 
@@ -27,6 +28,10 @@ QUOTES = st.builds(
     kind=st.sampled_from(["direct", "partial", "indirect"]),
     mention_span=st.none() | st.just(Span(23, 30)),
     cue_span=st.none() | st.just(Span(18, 22)),
+    rule=MAYBE,
+    reference=MAYBE,
+    antecedent_span=st.none() | st.just(Span(23, 30)),
+    confidence=st.none() | st.just(0.81),
 )
 ARTICLES = st.builds(
     Article,
@@ -44,14 +49,18 @@ ARTICLES = st.builds(
 )
 
 
-@given(ARTICLES, st.lists(QUOTES, max_size=4), st.none() | st.just("2021-03"))
+SEVERAL = st.lists(QUOTES, max_size=4).map(tuple)
+
+
+@given(ARTICLES, SEVERAL, SEVERAL, st.none() | st.just("2021-03"))
 def test_an_article_comes_back_as_it_went_in(
-    article: Article, quotes: list[Quote], date: str | None
+    article: Article, quotes: tuple[Quote, ...], indirect: tuple[Quote, ...], date: str | None
 ) -> None:
-    record = pack(article, quotes, date)
+    record = pack(Stored(article=article, quotes=quotes, indirect=indirect), date)
     stored = unpack(record, article.origin)
     assert stored.article == replace(article, date=date)
-    assert stored.quotes == tuple(quotes)
+    assert (stored.quotes, stored.indirect) == (quotes, indirect)
+    assert [stored.quote(k) for k in range(len(quotes + indirect))] == [*quotes, *indirect]
     fields = unpack_fields(record)
     assert (fields["id"], fields["body"]) == (article.id, article.body)
     assert None not in fields.values()

@@ -12,7 +12,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, create_in, open_dir
 from whoosh.writing import SegmentWriter
-from whoosh_oracle import write_ours
+from whoosh_oracle import SILENT, write_ours
 
 from searchnews.article import Article
 from searchnews.errors import IndexCorrupt, IndexLocked, IndexNotFound, StorageError
@@ -22,7 +22,7 @@ from searchnews.index.files.toc import latest_generation, read_contents
 from searchnews.index.schema import build_schema
 from searchnews.index.whoosh_index import Rebuild, create, open_index, writing
 
-RAIN = (Article(id="a", body="Rain fell on the dam."), ())
+RAIN = (Article(id="a", body="Rain fell on the dam."), SILENT)
 
 
 def test_a_new_index_is_empty_and_opens_again(tmp_path: Path) -> None:

@@ -263,10 +263,10 @@ def test_a_process_that_dies_is_named(build: Build, monkeypatch: pytest.MonkeyPa
 def test_a_fault_of_ours_does_not_look_like_damage(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(_: object) -> Callable[[], None]:
+    def faulty(*_: object, **__: object) -> Callable[[], None]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("searchnews.index.write.jobs.extract", faulty)
+    monkeypatch.setattr("searchnews.index.write.jobs.quotations", faulty)
     with pytest.raises(ZeroDivisionError):
         build([article("a", "“Water rose,” said Ana Roe.")])
 

@@ -14,7 +14,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 
 from searchnews.analysis import FIELD_ANALYZERS
-from searchnews.article import Article, Quote, content_id, normalise_date
+from searchnews.article import Article, Kind, Quote, content_id, normalise_date
 from searchnews.index.codec import ColumnarSegment
 from searchnews.index.files.layout import SEPARATOR, STRIDE
 from searchnews.index.files.storage import write_manifest
@@ -22,10 +22,15 @@ from searchnews.index.files.toc import INDEX_NAME
 from searchnews.index.schema import build_schema
 from searchnews.index.write.build import SegmentBuilder
 from searchnews.index.write.content import Content
+from searchnews.quotes.extract import Attributed, Quotations
+from searchnews.quotes.profile import SpeakerProfile
+from searchnews.quotes.reference import Answer
 from searchnews.text import Span
 
 #: An article with those of its quotations that are indexed.
-Entry = tuple[Article, tuple[Quote, ...]]
+Entry = tuple[Article, Quotations]
+#: An article without quotations has these.
+SILENT = Quotations(())
 #: The articles of each segment, and the documents that are deleted.
 Batches = tuple[list[list[Entry]], list[int]]
 
@@ -36,10 +41,29 @@ _NAMES = ["Ana Roe", "Bo Lind", "Cy Roe", "Ötztal Council"]
 _DATES = ["2019", "2020-02", "2020-02-29", "2021-03-04T05:06:07+02:00", "0001-01-01"]
 
 
-def document(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
+def said(
+    marked: Iterable[Quote], indirect: Iterable[Quote] = (), held: Iterable[int] = ()
+) -> Quotations:
+    """Return quotations as extraction gives them, with a profile of each speaker."""
+    return Quotations(
+        [_attributed(quote) for quote in marked],
+        [_attributed(quote) for quote in indirect],
+        frozenset(held),
+    )
+
+
+def _attributed(quote: Quote) -> Attributed:
+    profiles = (SpeakerProfile(quote.speaker),) if quote.speaker else ()
+    return Attributed(quote, None, Answer(None, 0.0), profiles)
+
+
+def document(article: Article, quotations: Quotations) -> dict[str, Any]:
     """Return the keyword arguments that write the article with Whoosh's ``add_document``."""
-    spoken = [quote.spoken().replace(SEPARATOR, " ") for quote in quotes]
-    names = [quote.speaker for quote in quotes]
+    marked = [item.quote for item in quotations.marked]
+    indirect = [item.quote for item in quotations.indirect]
+    spoken = [quote.spoken().replace(SEPARATOR, " ") for quote in (*marked, *indirect)]
+    names = [quote.speaker for quote in (*marked, *indirect)]
+    first = len(marked)
     lengths = [min(STRIDE - 1, len(FIELD_ANALYZERS["quotes"].terms(text))) for text in spoken]
     content = _content(article)
     return {
@@ -47,23 +71,8 @@ def document(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
         "headline": article.headline,
         "body": article.prose(),
         "_stored_body": article.body,
-        "quotes": SEPARATOR.join(spoken),
-        "_stored_quotes": [
-            [
-                quote.start,
-                quote.end,
-                [list(span) for span in quote.spans],
-                quote.speaker,
-                quote.mention,
-                quote.cue,
-                quote.kind,
-                quote.mention_span and list(quote.mention_span),
-                quote.cue_span and list(quote.cue_span),
-            ]
-            for quote in quotes
-        ],
-        "speakers": SEPARATOR.join((name or "").replace(SEPARATOR, " ") for name in names),
-        "_stored_speakers": sorted({name for name in names if name}),
+        **_block_fields("quotes", "speakers", 0, spoken[:first], marked),
+        **_block_fields("indirect", "indirect_speakers", first, spoken[first:], indirect),
         "date": article.date and normalise_date(article.date),
         "source": article.source,
         "author": article.author,
@@ -78,6 +87,38 @@ def document(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
         "quotation_lengths": struct.pack(f"<{len(lengths)}H", *lengths),
         "quotation_speakers": json.dumps(names).encode(),
     }
+
+
+def _block_fields(
+    words: str, names: str, first: int, spoken: list[str], quotes: list[Quote]
+) -> dict[str, Any]:
+    """Return the two fields of quotations of one sort, the first of which is block `first`."""
+    empty = [""] * first
+    speakers = [(quote.speaker or "").replace(SEPARATOR, " ") for quote in quotes]
+    return {
+        words: SEPARATOR.join(empty + spoken),
+        f"_stored_{words}": [_stored(quote) for quote in quotes],
+        names: SEPARATOR.join(empty + speakers),
+        f"_stored_{names}": sorted({quote.speaker for quote in quotes if quote.speaker}),
+    }
+
+
+def _stored(quote: Quote) -> list[Any]:
+    return [
+        quote.start,
+        quote.end,
+        [list(span) for span in quote.spans],
+        quote.speaker,
+        quote.mention,
+        quote.cue,
+        quote.kind,
+        quote.mention_span and list(quote.mention_span),
+        quote.cue_span and list(quote.cue_span),
+        quote.rule,
+        quote.reference,
+        quote.antecedent_span and list(quote.antecedent_span),
+        quote.confidence,
+    ]
 
 
 def write_stock(
@@ -129,7 +170,7 @@ def _content(article: Article) -> Content:
     return Content(bytes.fromhex(article.content_hash()), article.id == derived)
 
 
-def _quote(body: str, cut: tuple[int, int], speaker: str | None) -> Quote:
+def _quote(body: str, cut: tuple[int, int], speaker: str | None, kind: Kind = "direct") -> Quote:
     start, end = sorted(at % (len(body) + 1) for at in cut)
     return Quote(
         text=body[start:end],
@@ -137,7 +178,9 @@ def _quote(body: str, cut: tuple[int, int], speaker: str | None) -> Quote:
         end=end,
         spans=(Span(start, end),),
         speaker=speaker,
+        kind=kind,
         mention_span=Span(0, 1) if speaker else None,
+        confidence=0.9 if speaker else None,
     )
 
 
@@ -161,8 +204,11 @@ def entries(draw: st.DrawFn, id: str) -> Entry:
         origin=draw(st.none() | st.just("wire.jsonl")),
     )
     cuts = st.tuples(st.integers(0, 10_000), st.integers(0, 10_000))
-    drawn = draw(st.lists(st.tuples(cuts, names), max_size=3))
-    return article, tuple(_quote(body, cut, speaker) for cut, speaker in drawn)
+    drawn = st.lists(st.tuples(cuts, names), max_size=3)
+    marked = [_quote(body, cut, speaker) for cut, speaker in draw(drawn)]
+    indirect = [_quote(body, cut, speaker, "indirect") for cut, speaker in draw(drawn)]
+    held = draw(st.sets(st.integers(0, len(marked) - 1))) if marked else ()
+    return article, said(marked, indirect, held)
 
 
 @st.composite

@@ -112,7 +112,8 @@ class ColumnarPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]  
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """Return what is stored of a document, by field."""
         fields = unpack_fields(self._segment.record(docnum))
-        fields["speakers"] = sorted({quote[3] for quote in fields["quotes"] if quote[3]})
+        for names, quotes in (("speakers", "quotes"), ("indirect_speakers", "indirect")):
+            fields[names] = sorted({quote[3] for quote in fields[quotes] if quote[3]})
         return fields
 
     def _content(self, doc: int) -> bytes:

@@ -148,9 +148,9 @@ class WhooshEngine:
         """Return a page of quotations; bare words of the query are looked for in them."""
         return self._searcher().quotes(request)
 
-    def speakers(self, request: Request) -> list[Speaker]:
+    def speakers(self, request: Request, by: str | None = None) -> list[Speaker]:
         """Return who is quoted in the articles that the request finds, most quoted first."""
-        return self._searcher().speakers(request)
+        return self._searcher().speakers(request, by)
 
     def timeline(self, request: Request, every: Period) -> list[Bucket]:
         """Return how many articles each period holds, oldest first, empty ones included."""

@@ -27,7 +27,8 @@ from searchnews.index.files.stored import unpack_fields
 __all__ = ["broken"]
 
 _COLUMNS: Final = ("origin", "source_name")
-_TABLES: Final = ("stems", "names", "forms", *VALUE_FIELDS, *_COLUMNS, "speaker_names")
+_OF_QUOTATIONS: Final = ("speaker_names", "speaker_profiles")
+_TABLES: Final = ("stems", "names", "forms", *VALUE_FIELDS, *_COLUMNS, *_OF_QUOTATIONS)
 #: Postings that are looked at together, so that memory stays small.
 _BATCH: Final = 1 << 20
 
@@ -173,7 +174,12 @@ def _batch(segment: Segment, field: str, terms: Ints) -> Iterator[str]:
 def _quotations(segment: Segment) -> Iterator[str]:
     quotations = len(segment.file["quotations.lengths"])
     yield from _starts(segment, "quotations.starts", segment.documents, quotations)
-    yield from _codes(segment, "speaker_names.codes", "speaker_names", quotations)
+    yield from _length(segment, "quotations.held", quotations)
+    yield from _length(segment, "quotations.marked", segment.documents)
+    for column in _OF_QUOTATIONS:
+        yield from _codes(segment, f"{column}.codes", column, quotations)
+    if (segment.marked_quotations > np.diff(segment.quotation_starts)).any():
+        yield "quotations.marked: more than a document has quotations"
 
 
 def _documents(segment: Segment) -> Iterator[str]:

@@ -120,6 +120,8 @@ def build_schema() -> fields.Schema:
         body=Text("body"),
         quotes=Text("quotes"),
         speakers=Text("speakers"),
+        indirect=Text("indirect"),
+        indirect_speakers=Text("indirect_speakers"),
         date=Date(stored=True, sortable=True),
         source=Text("source"),
         author=Text("author"),

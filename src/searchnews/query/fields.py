@@ -6,7 +6,8 @@ name      also              in the index    what it holds
 headline  title             headline        text
 body                        body            text
 quote     quotes            quotes          the words of each quotation
-speaker   speakers, by      speakers        the name of each quotation's speaker
+speaker   speakers          speakers        the name of each quotation's speaker
+by                          speakers        the speaker, however the article names them
 source                      source          names
 author                      author          names
 section                     section         names
@@ -24,7 +25,7 @@ from typing import Final, NamedTuple
 
 from searchnews.query.tree import FieldName
 
-__all__ = ["FIELD_NAMES", "INDEX_FIELD", "KEYWORD_FIELDS"]
+__all__ = ["FIELD_NAMES", "INDEX_FIELD", "KEYWORD_FIELDS", "QUOTATION_FIELDS"]
 
 
 class _Row(NamedTuple):
@@ -40,7 +41,8 @@ _TABLE: Final = (
     _Row("headline", aliases=("title",)),
     _Row("body"),
     _Row("quote", aliases=("quotes",), indexed_as="quotes"),
-    _Row("speaker", aliases=("speakers", "by"), indexed_as="speakers"),
+    _Row("speaker", aliases=("speakers",), indexed_as="speakers"),
+    _Row("by", indexed_as="speakers"),
     _Row("source"),
     _Row("author"),
     _Row("section"),
@@ -57,5 +59,7 @@ FIELD_NAMES: Final[Mapping[str, FieldName]] = MappingProxyType(
 INDEX_FIELD: Final[Mapping[FieldName, str]] = MappingProxyType(
     {row.name: row.indexed_as or row.name for row in _TABLE}
 )
+#: Fields that every quotation has of its own.
+QUOTATION_FIELDS: Final[frozenset[FieldName]] = frozenset(("quote", "speaker", "by"))
 #: Fields that hold one string: a value is taken letter by letter, its punctuation included.
 KEYWORD_FIELDS: Final[frozenset[FieldName]] = frozenset(row.name for row in _TABLE if row.keyword)

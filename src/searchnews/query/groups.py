@@ -1,8 +1,8 @@
 """Which clauses of a query speak of quotations, and which of them mean the same one.
 
-Clauses about quotations (`quote:`, `speaker:`) that stand side by side are a group: they
+Clauses about quotations (`quote:`, `speaker:`, `by:`) that stand side by side are a group: they
 have to hold for the same quotation. A group in parentheses stays a group of its own. Several
-`speaker:` clauses without a `quote:` are no group: they ask for articles that quote each.
+clauses about speakers without a `quote:` are no group: they ask for articles that quote each.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from searchnews.query.fields import QUOTATION_FIELDS
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -36,7 +37,7 @@ __all__ = ["group_among", "is_about_quotations", "quotation_query"]
 def is_about_quotations(node: Node) -> bool:
     """Tell whether every leaf of the node is looked for in quotations or their speakers."""
     return all(
-        isinstance(operand, Field) and operand.name in ("quote", "speaker")
+        isinstance(operand, Field) and operand.name in QUOTATION_FIELDS
         for operand in operands_of(node)
     )
 
@@ -89,7 +90,7 @@ def quotation_query(node: Node, match: Literal["all", "any"] = "all") -> Node | 
     stack = [node]
     while stack:
         match stack.pop():
-            case Field(name="quote" | "speaker") as part:
+            case Field(name="quote" | "speaker" | "by") as part:
                 parts.append(part)
             case And(children=children) | Clauses(children=children) as several:
                 loose = match if isinstance(several, Clauses) else "all"

@@ -55,7 +55,17 @@ __all__ = [
 
 #: Fields by the names the query language gives them.
 FieldName: TypeAlias = Literal[
-    "headline", "body", "quote", "speaker", "source", "author", "section", "language", "id", "url"
+    "headline",
+    "body",
+    "quote",
+    "speaker",
+    "by",
+    "source",
+    "author",
+    "section",
+    "language",
+    "id",
+    "url",
 ]
 
 _NOWHERE = Span(0, 0)
@@ -150,7 +160,7 @@ class Field:
 class Clauses:
     """Clauses side by side with no operator: whether all or any must hold is the search's choice.
 
-    `quote` and `speaker` fields among them hold for the same quotation.
+    `quote`, `speaker` and `by` fields among them hold for the same quotation.
     """
 
     children: tuple[Node, ...]
@@ -159,7 +169,7 @@ class Clauses:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of the children. `quote` and `speaker` fields among them: the same quotation."""
+    """All of the children. `quote`, `speaker`, `by` fields among them: the same quotation."""
 
     children: tuple[Node, ...]
     span: Span = field(default=_NOWHERE, compare=False)
@@ -175,7 +185,7 @@ class Or:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Articles (or quotations, among `quote` and `speaker` fields) without the child."""
+    """Articles (or quotations, among `quote`, `speaker`, `by` fields) without the child."""
 
     child: Node
     span: Span = field(default=_NOWHERE, compare=False)

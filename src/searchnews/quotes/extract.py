@@ -162,4 +162,5 @@ def _attributed(text: str, group: Group, resolver: Resolver, chrome: Sequence[Sp
         antecedent_span=answer.antecedent,
         confidence=round(evidence.confidence * answer.confidence, 2) if is_named else None,
     )
-    return Attributed(quote, evidence, answer)
+    profiles = (resolver.profile(answer.entity, answer.speaker),) if answer.speaker else ()
+    return Attributed(quote, evidence, answer, profiles)

@@ -1,14 +1,15 @@
 """One segment: a stretch of the index's articles, as arrays.
 
-Format, version 2. A segment is one array file (see `arrayfile`), ``MAIN_<id>.arrays``. Its
+Format, version 3. A segment is one array file (see `arrayfile`), ``MAIN_<id>.arrays``. Its
 documents are numbered from 0 in the order of indexing; a *document* is an article. The
 version goes up with that of the index (see `layout`) or alone. `meta`
-is ``{"format": 2, "documents": N, "lengths": {FIELD: words of all documents}}``.
+is ``{"format": 3, "documents": N, "lengths": {FIELD: words of all documents}}``.
 
 Vocabularies, as string tables (see `strings`), ascending and distinct:
 
-``stems``            terms of the prose fields: headline, body, quotes
-``names``            terms of the name fields: speakers, source, author, section
+``stems``            terms of the prose fields: headline, body, quotes, indirect
+``names``            terms of the name fields: speakers, indirect_speakers, source, author,
+                     section
 ``forms``            normal forms of the words of the prose fields, as written; with
 ``forms.stem``       u4, one a form: the ordinal of its stem. The *rank* of a form is its
                      place among the forms of its stem, 7 for all from the eighth on
@@ -23,8 +24,8 @@ they lie side by side, term after term; so do the *positions*, posting after pos
 ``F.freqs``          u1, one a posting: how often the term stands there; 255 for more, too
 ``F.long``           u4: the postings with a frequency of 255 or more, ascending
 ``F.long.freqs``     u4: their frequencies
-``F.positions``      u2 or u4, one an occurrence, ascending in a posting; those of quotes and
-                     speakers are in blocks (see `layout`)
+``F.positions``      u2 or u4, one an occurrence, ascending in a posting; those of quotes,
+                     indirect and of their speakers are in blocks (see `layout`)
 ``F.positions.starts``  u4 or u8, terms + 1: where the positions of each term begin
 ``F.lengths``        u1, one a document: its words, rounded (see `lengths`)
 ``F.masks``          u1, one a posting, prose fields only and only for stems with several
@@ -35,11 +36,15 @@ Fields that are one value (id, url, language), K: ``K`` is a string table of the
 ``K.codes`` (u4, one a document) the value's ordinal, or 4294967295 for none; ``K.order``
 (u4) the documents that have one, by value and then number; ``K.order.starts`` (u4, values +
 1) where the documents of each value begin in it. Columns of text, C: ``C`` and ``C.codes``
-only; origin and source_name have one code a document, speaker_names one a quotation.
+only; origin and source_name have one code a document, speaker_names and speaker_profiles
+(see `profiles`) one a quotation.
 
 ``dates``                i8: microseconds since the year 1, -1 for none
 ``content``              u1, 17 a document: the hash of the content, and 1 if it brought no id
-``quotations.starts``    u4, N + 1: where the quotations of each document begin
+``quotations.starts``    u4, N + 1: where the quotations of each document begin, those in
+                         marks before the reported ones
+``quotations.marked``    u4, one a document: how many of them stand in marks
+``quotations.held``      u1, one a quotation: 1 for one in marks inside a reported one
 ``quotations.lengths``   u2, one a quotation: its words
 ``stored.bytes``         the records of the documents (see `stored`), one after the other
 ``stored.starts``        u8, N + 1: where each begins
@@ -76,10 +81,10 @@ __all__ = [
     "vocabulary_of",
 ]
 
-SEGMENT_FORMAT: Final = 2
+SEGMENT_FORMAT: Final = 3
 EXTENSION: Final = ".arrays"
-PROSE_FIELDS: Final = ("headline", "body", "quotes")
-NAME_FIELDS: Final = ("speakers", "source", "author", "section")
+PROSE_FIELDS: Final = ("headline", "body", "quotes", "indirect")
+NAME_FIELDS: Final = ("speakers", "indirect_speakers", "source", "author", "section")
 TEXT_FIELDS: Final = (*PROSE_FIELDS, *NAME_FIELDS)
 VALUE_FIELDS: Final = ("id", "url", "language")
 #: The code of a document without a value.
@@ -345,6 +350,18 @@ class Segment:
         starts: Ints = self.file["quotations.starts"].astype(np.int64)
         return starts
 
+    @cached_property
+    def marked_quotations(self) -> Ints:
+        """How many quotations in marks each document has."""
+        marked: Ints = self.file["quotations.marked"].astype(np.int64)
+        return marked
+
+    @property
+    def held_quotations(self) -> npt.NDArray[np.uint8]:
+        """Of each quotation 1 if it stands inside a reported one, else 0."""
+        held: npt.NDArray[np.uint8] = self.file["quotations.held"]
+        return held
+
     @property
     def quotation_lengths(self) -> npt.NDArray[np.uint16]:
         """The length of each quotation in words."""
@@ -356,6 +373,12 @@ class Segment:
         """The speaker of each quotation as an ordinal in the column `speaker_names`."""
         speakers: npt.NDArray[np.uint32] = self.file["speaker_names.codes"]
         return speakers
+
+    @property
+    def quotation_profiles(self) -> npt.NDArray[np.uint32]:
+        """What is known of the speakers as an ordinal in the column `speaker_profiles`."""
+        profiles: npt.NDArray[np.uint32] = self.file["speaker_profiles.codes"]
+        return profiles
 
     def content(self, doc: int) -> tuple[bytes, bool]:
         """Return the hash of a document's content, and whether the article brought no id."""

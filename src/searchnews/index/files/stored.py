@@ -2,8 +2,9 @@
 
 A record is one raw DEFLATE stream (RFC 1951) of a line of JSON and, behind the line end, the
 body in UTF-8. The line is ``[id, headline, date, source, url, author, section, language,
-extra, regions, quotes]``; a region is ``[kind, start, end]``; a quotation ``[start, end,
-spans, speaker, mention, cue, kind, mention span, cue span]``. Its text is in the body. The
+extra, regions, quotes, indirect]``; a region is ``[kind, start, end]``; a quotation ``[start,
+end, spans, speaker, mention, cue, kind, mention span, cue span, rule, reference, antecedent
+span, confidence]``. Its text is in the body. The
 path that the article was read from is a column of its own.
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from json.scanner import make_scanner
 from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 from searchnews.article import Article, Quote, Region, RegionKind
 from searchnews.engine import Stored
@@ -36,6 +37,7 @@ _NAMES: Final = (
     "extra",
     "regions",
     "quotes",
+    "indirect",
 )
 #: At a few kilobytes the better levels save little.
 _LEVEL: Final = 4
@@ -48,11 +50,12 @@ _scan: Final[Callable[[str, int], tuple[Any, int]]] = make_scanner(
 _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def pack(article: Article, quotes: Sequence[Quote], date: str | None) -> bytes:
+def pack(stored: Stored, date: str | None) -> bytes:
     """Return the record of an article with its indexed quotations and normalised date.
 
     The article is one that `check_article` lets pass.
     """
+    article = stored.article
     line = _encode(
         (
             article.id,
@@ -65,7 +68,8 @@ def pack(article: Article, quotes: Sequence[Quote], date: str | None) -> bytes:
             article.language,
             dict(article.extra),
             [(region.kind, *region.span) for region in article.regions],
-            [_packed(quote) for quote in quotes],
+            [_packed(quote) for quote in stored.quotes],
+            [_packed(quote) for quote in stored.indirect],
         )
     )
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, _MEMORY)
@@ -83,28 +87,40 @@ def _packed(quote: Quote) -> tuple[Any, ...]:
         quote.kind,
         quote.mention_span,
         quote.cue_span,
+        quote.rule,
+        quote.reference,
+        quote.antecedent_span,
+        quote.confidence,
     )
+
+
+_Packed: TypeAlias = Sequence[Sequence[Any]]
 
 
 class _Stored(Stored):
     """An article whose quotations are unpacked when they are asked for."""
 
-    def __init__(self, article: Article, packed: Sequence[Sequence[Any]]) -> None:
+    def __init__(self, article: Article, marked: _Packed, reported: _Packed) -> None:
         object.__setattr__(self, "article", article)
-        self.__dict__["_packed"] = packed
+        self.__dict__.update(_marked=marked, _reported=reported)
 
     @cached_property
     def quotes(self) -> tuple[Quote, ...]:
-        """The quotations of the article: the k-th is block k."""
-        return tuple(_quote(packed, self.article.body) for packed in self.__dict__["_packed"])
+        """The quotations in marks."""
+        return tuple(_quote(packed, self.article.body) for packed in self.__dict__["_marked"])
+
+    @cached_property
+    def indirect(self) -> tuple[Quote, ...]:
+        """The reported quotations."""
+        return tuple(_quote(packed, self.article.body) for packed in self.__dict__["_reported"])
 
 
 def unpack(record: bytes, origin: str | None) -> Stored:
-    """Return the article of a record, with its quotations: the k-th is block k."""
+    """Return the article of a record, with its quotations: their ordinals are their blocks."""
     line, _, encoded = zlib.decompress(record, _RAW).partition(b"\n")
     # What stands there is JSON and nothing else: there is no white space to look for.
     fields, _ = _scan(line.decode(), 0)
-    id, headline, date, source, url, author, section, language, extra, regions, quotes = fields
+    id, headline, date, source, url, author, section, language, extra, regions, *said = fields
     article = Article(
         id=id,
         body=encoded.decode(),
@@ -119,7 +135,7 @@ def unpack(record: bytes, origin: str | None) -> Stored:
         regions=tuple(map(_region, regions)) if regions else (),
         origin=origin or None,
     )
-    return _Stored(article, quotes)
+    return _Stored(article, *said)
 
 
 def _region(packed: Sequence[Any]) -> Region:
@@ -128,7 +144,8 @@ def _region(packed: Sequence[Any]) -> Region:
 
 
 def _quote(packed: Sequence[Any], body: str) -> Quote:
-    start, end, spans, speaker, mention, cue, kind, mention_span, cue_span = packed
+    start, end, spans, speaker, mention, cue, kind, mention_span, cue_span, *why = packed
+    rule, reference, antecedent_span, confidence = why
     return Quote(
         text=body[start:end],
         start=start,
@@ -138,9 +155,17 @@ def _quote(packed: Sequence[Any], body: str) -> Quote:
         mention=mention,
         cue=cue,
         kind=kind,
-        mention_span=Span(*mention_span) if mention_span else None,
-        cue_span=Span(*cue_span) if cue_span else None,
+        mention_span=_span(mention_span),
+        cue_span=_span(cue_span),
+        rule=rule,
+        reference=reference,
+        antecedent_span=_span(antecedent_span),
+        confidence=confidence,
     )
+
+
+def _span(packed: Sequence[int] | None) -> Span | None:
+    return Span(*packed) if packed else None
 
 
 def unpack_fields(record: bytes) -> dict[str, Any]:

@@ -5,7 +5,7 @@ That clauses hold for the same quotation is a join on (article, ordinal of the q
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,6 +31,7 @@ from searchnews.index.read.publication import published
 from searchnews.index.read.view import SegmentView
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among
+from searchnews.query.persons import name_asked_for
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -55,16 +56,26 @@ from searchnews.truth import keyword_holds
 
 __all__ = ["Executor"]
 
-#: Where a word without a field is looked for.
-_QUOTATION_FIELDS: Final = ("quotes",)
+#: What clauses about quotations are looked for in: where those in marks count, and where all do.
+_MARKED: Final = {"quote": ("quotes",), "speaker": ("speakers",)}
+_ALL: Final = {
+    "quote": ("quotes", "indirect"),
+    "speaker": ("speakers", "indirect_speakers"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Executor:
-    """Runs queries on one segment; `match` says what clauses side by side mean."""
+    """Runs queries on one segment; `match` says what clauses side by side mean.
+
+    With `indirect`, reported quotations count. `spoken_by` returns the keys of all
+    quotations, reported ones too, by the speaker with a name, ascending.
+    """
 
     leaves: LeafReader
     match: Match = "all"
+    indirect: bool = False
+    spoken_by: Callable[[str], Ints] = lambda name: NO_KEYS
 
     @property
     def _view(self) -> SegmentView:
@@ -80,7 +91,13 @@ class Executor:
         Only those of the ascending, live documents `among`, if they are given; then they
         have no scores.
         """
-        return self._evaluate(node, _quotations(among, scored=among is None))
+        return self._evaluate(node, self._quotation_scope(among, scored=among is None))
+
+    def _quotation_scope(self, among: Ints | None, *, scored: bool) -> Scope:
+        return Scope(self._fields("quote"), "quotation", among, scored)
+
+    def _fields(self, name: str) -> tuple[str, ...]:
+        return (_ALL if self.indirect else _MARKED)[name]
 
     def _evaluate(self, node: Node, scope: Scope) -> Candidates:
         match node:
@@ -112,13 +129,15 @@ class Executor:
         if node.name in KEYWORD_FIELDS:
             docs = self._keyword(node)
             return unscored(self._in_unit(docs, scope))
-        field = INDEX_FIELD[node.name]
+        if node.name == "by":
+            return self._by(node, scope)
         if node.name in ("quote", "speaker"):
-            found = self._evaluate(node.child, replace(scope, fields=(field,)))
+            found = self._evaluate(node.child, replace(scope, fields=self._fields(node.name)))
             if scope.unit == "quotation" or _is_leaf(node.child):
                 return found
             return self._joined([node], found)
-        found = self._evaluate(node.child, replace(scope, fields=(field,), unit="article"))
+        fields = (INDEX_FIELD[node.name],)
+        found = self._evaluate(node.child, replace(scope, fields=fields, unit="article"))
         if scope.unit == "article":
             return found
         keys = self._in_unit(found.keys, scope)
@@ -126,6 +145,29 @@ class Executor:
             return unscored(keys)
         docs, _ = split_key(keys)
         return unscored(keys, found.doubtful[found.keys.searchsorted(docs)])
+
+    def _by(self, node: Field, scope: Scope) -> Candidates:
+        """Return what is by the speakers that the clause asks for; it scores nothing."""
+        said = self._said_by(node.child, replace(scope, unit="quotation", scored=False))
+        return said if scope.unit == "quotation" else _documents(said)
+
+    def _said_by(self, node: Node, scope: Scope) -> Candidates:
+        """Return the quotations by those whom the child of a ``by:`` clause asks for."""
+        name = name_asked_for(node)
+        if name is not None:
+            return unscored(self._countable(self.spoken_by(name), scope))
+        match node:
+            case Or(children=children):
+                return union([self._said_by(child, scope) for child in children])
+            case And(children=children) | Clauses(children=children):
+                return intersection([self._said_by(child, scope) for child in children])
+            case Not(child=child):
+                everything = unscored(self._everything(scope))
+                return difference(everything, self._said_by(child, scope))
+            case Boost(child=child):
+                return self._said_by(child, scope)
+            case _:
+                return self._evaluate(node, replace(scope, fields=self._fields("speaker")))
 
     def _side_by_side(self, children: Sequence[Node], scope: Scope, match: Match) -> Candidates:
         """Combine clauses; those about quotations first, where they mean the same one."""
@@ -175,7 +217,7 @@ class Executor:
         The join decides; `scored` gives the scores. If `narrowed`, it has all of them.
         """
         among = scored.keys if narrowed else None
-        quotations = self._together(group, _quotations(among, scored=False))
+        quotations = self._together(group, self._quotation_scope(among, scored=False))
         docs = _documents(quotations)
         scored = replace(scored if narrowed else union([docs, scored]), doubtful=None)
         return intersection([docs, scored])
@@ -205,7 +247,7 @@ class Executor:
         segment = self._view.segment
         if scope.unit == "quotation":
             keys = self._everything(scope)
-            if scope.fields != ("speakers",):
+            if scope.fields != self._fields("speaker"):
                 return keys
             docs, blocks = split_key(keys)
             speakers = segment.quotation_speakers[segment.quotation_starts[docs] + blocks]
@@ -218,6 +260,16 @@ class Executor:
             filled |= segment.text(field).lengths > 0
         return self._alive(np.flatnonzero(filled))
 
+    def _countable(self, keys: Ints, scope: Scope) -> Ints:
+        """Return those of some quotations that the scope counts."""
+        docs, ordinals = split_key(keys)
+        keep = np.ones(len(keys), dtype=bool)
+        if not self.indirect:
+            keep = ordinals < self._view.segment.marked_quotations[docs]
+        if scope.among is not None:
+            keep &= places(docs, scope.among)[1]
+        return keys[keep]
+
     def _everything(self, scope: Scope) -> Ints:
         return self._in_unit(self._view.segment.live, scope)
 
@@ -227,8 +279,11 @@ class Executor:
             return docs
         if scope.among is not None:
             docs = docs[places(docs, scope.among)[1]]
-        starts = self._view.segment.quotation_starts
-        counts = starts[docs + 1] - starts[docs]
+        segment = self._view.segment
+        if self.indirect:
+            counts = segment.quotation_starts[docs + 1] - segment.quotation_starts[docs]
+        else:
+            counts = segment.marked_quotations[docs]
         first = np.repeat(np.cumsum(counts) - counts, counts)
         return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)
 
@@ -242,10 +297,6 @@ def _narrowed(scope: Scope, found: Sequence[Candidates]) -> Scope:
     if not found or scope.unit == "quotation":
         return scope
     return replace(scope, among=min(found, key=len).keys)
-
-
-def _quotations(among: Ints | None, *, scored: bool) -> Scope:
-    return Scope(_QUOTATION_FIELDS, "quotation", among, scored)
 
 
 def _has_exclusion(node: Node) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.engine import Match
-from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
+from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS, QUOTATION_FIELDS
 from searchnews.query.tree import And, Boost, Clauses, Dates, Field, Node, Not, Or, Word
 
 __all__ = ["ARTICLE_FIELDS", "Plan", "PlannedWord", "plan_of"]
@@ -85,7 +85,7 @@ def _word(node: Node, fields: tuple[str, ...] = ARTICLE_FIELDS) -> PlannedWord |
             terms = FIELD_ANALYZERS[fields[0]].terms(text)
             return PlannedWord(fields, terms[0].encode()) if len(terms) == 1 else None
         case Field(name=name, child=child) if not (
-            name in KEYWORD_FIELDS or name in ("quote", "speaker")
+            name in KEYWORD_FIELDS or name in QUOTATION_FIELDS
         ):
             return _word(child, (INDEX_FIELD[name],))
         case Boost(child=child, factor=factor) if factor > 0:
@@ -113,7 +113,7 @@ def _asks_for_quotations(node: Node) -> bool:
         node = node.child
     match node:
         case Field(name=name):
-            return name in ("quote", "speaker")
+            return name in QUOTATION_FIELDS
         case And(children=children) | Or(children=children) | Clauses(children=children):
             return any(map(_asks_for_quotations, children))
         case _:

@@ -1,6 +1,7 @@
 """Slots in the quotations of one segment: which quotations have them, and what these score.
 
-N, document frequency, term frequency and length of the formula count quotations.
+N, document frequency, term frequency and length of the formula count quotations: of those in
+marks, or of the reported ones.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class QuotationReader:
         docs, blocks = split_key(keys)
         segment, statistics = self._view.segment, self._view.statistics
         lengths = segment.quotation_lengths[segment.quotation_starts[docs] + blocks]
-        norms = norm_of(lengths.astype(np.float64), statistics.average_quotation)
+        norms = norm_of(lengths.astype(np.float64), statistics.average_quotation(field))
         among = distinct(docs)
         if isinstance(slot, bytes):
             terms = [slot]
@@ -90,7 +91,7 @@ class QuotationReader:
                 continue
             at, hit = places(occurrences, keys)
             freqs = np.bincount(at[hit], minlength=len(keys))
-            weight = idf(statistics.quotations, self._quotations_with(field, term))
+            weight = idf(statistics.quotations(field), self._quotations_with(field, term))
             scores += saturated(freqs, norms) * weight
         return scores
 

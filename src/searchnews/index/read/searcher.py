@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, cached_property, partial
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -28,9 +28,16 @@ from searchnews.engine import (
 from searchnews.errors import ArticleNotFound
 from searchnews.index.files.layout import FORMAT_VERSION
 from searchnews.index.files.segment import NONE, Ints, Segment
-from searchnews.index.read.algebra import BLOCK_BITS, BLOCK_MASK, Candidates, nothing, split_key
+from searchnews.index.read.algebra import (
+    BLOCK_BITS,
+    BLOCK_MASK,
+    Bools,
+    Candidates,
+    nothing,
+    split_key,
+)
 from searchnews.index.read.executor import Executor
-from searchnews.index.read.facets import oldest_and_newest, quoted_speakers
+from searchnews.index.read.facets import attributed_quotations, oldest_and_newest
 from searchnews.index.read.leaves import LeafReader
 from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
@@ -42,6 +49,9 @@ from searchnews.index.read.view import SegmentView
 from searchnews.query.groups import quotation_query
 from searchnews.query.tree import Node
 from searchnews.truth import Truth
+
+if TYPE_CHECKING:
+    from searchnews.index.read.speakers import Speakers
 
 __all__ = ["Searcher"]
 
@@ -60,6 +70,13 @@ class Searcher:
     def close(self) -> None:
         """Release the files."""
         self._snapshot.close()
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        # Most searches ask for no speaker, and do not wait for what knows names.
+        from searchnews.index.read.speakers import Speakers
+
+        return Speakers(self._snapshot.views)
 
     def search(self, request: Request) -> ResultPage:
         """Return a page of the articles that the request finds."""
@@ -93,14 +110,14 @@ class Searcher:
             request.offset + 1,
         ):
             stored = self._snapshot.article(doc)
-            quote = stored.quotes[block]
+            quote = stored.quote(block)
             hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
         return QuotePage(hits=tuple(hits), total=len(found), relaxed=relaxed)
 
-    def speakers(self, request: Request) -> list[Speaker]:
+    def speakers(self, request: Request, by: str | None = None) -> list[Speaker]:
         """Return who is quoted in the articles that the request finds, most quoted first."""
-        found = self._articles(request)
-        return quoted_speakers(self._split(found.keys))
+        found = [docs for _, docs in self._split(self._articles(request).keys)]
+        return self._speakers.listed(found, indirect=request.indirect, by=by)
 
     def timeline(self, request: Request, every: Period) -> list[Bucket]:
         """Return how many articles each period holds, oldest first, empty ones included."""
@@ -122,21 +139,24 @@ class Searcher:
     def stats(self, size: int) -> Stats:
         """Return the figures of the index, whose files take `size` bytes."""
         everything = self._split(self._snapshot.live())
-        speakers = quoted_speakers(everything)
         sources: set[bytes] = set()
-        quotations = 0
+        marked, attributed, reported = 0, 0, 0
         for segment, docs in everything:
             codes = segment.file["source_name.codes"][docs]
             names = segment.strings("source_name")
             sources |= {names[code] for code in np.unique(codes[codes != NONE]).tolist()}
+            here = int(segment.marked_quotations[docs].sum())
             starts = segment.quotation_starts
-            quotations += int((starts[docs + 1] - starts[docs]).sum())
+            marked += here
+            reported += int((starts[docs + 1] - starts[docs]).sum()) - here
+            attributed += attributed_quotations(segment, docs)
         oldest, newest = oldest_and_newest(everything)
         return Stats(
             articles=sum(len(docs) for _, docs in everything),
-            quotations=quotations,
-            attributed=sum(speaker.quotations for speaker in speakers),
-            speakers=len(speakers),
+            quotations=marked,
+            attributed=attributed,
+            indirect=reported,
+            speakers=len(self._speakers.listed([d for _, d in everything], indirect=True)),
             words=self._snapshot.statistics.total_length("body"),
             bytes=size,
             segments=len(self._snapshot.views),
@@ -180,7 +200,7 @@ class Searcher:
         for leaves in self._leaves:
 
             def find(clause: Node, leaves: LeafReader = leaves) -> Ints:
-                found = Executor(leaves, request.match).articles(clause)
+                found = self._executor(leaves, request).articles(clause)
                 if found.doubtful is not None:
                     raise InDoubt
                 return found.keys
@@ -194,15 +214,15 @@ class Searcher:
 
     def _found(self, node: Node, request: Request) -> Candidates:
         """Return the documents that the node finds, numbered through the index."""
-        truth = Truth(node, request.match)
+        truth = Truth(node, request.match, indirect=request.indirect)
         parts: list[Candidates] = []
         for leaves in self._leaves:
             view = leaves.view
-            found = Executor(leaves, request.match).articles(node)
+            found = self._executor(leaves, request).articles(node)
             if found.doubtful is not None:
 
                 def holds(doc: int, view: SegmentView = view) -> bool:
-                    return truth.of_article(view.article(doc))
+                    return truth.of_article(view.article(doc), partial(self._is_by, view, doc))
 
                 found = _confirmed(found, holds)
             parts.append(replace(found, keys=found.keys + view.base))
@@ -211,9 +231,10 @@ class Searcher:
     def _quotations(self, node: Node, request: Request, among: Ints | None = None) -> Candidates:
         """Return the quotations that the node finds.
 
-        Only those of the ascending documents `among`, without scores, if they are given.
+        Where reported ones count, those in marks inside them do not count again. Only those of
+        the ascending documents `among`, without scores, if they are given.
         """
-        truth = Truth(node, request.match)
+        truth = Truth(node, request.match, indirect=request.indirect)
         parts: list[Candidates] = []
         for leaves in self._leaves:
             view = leaves.view
@@ -223,13 +244,15 @@ class Searcher:
                 here = among[first:last] - view.base
                 if not len(here):
                     continue
-            found = Executor(leaves, request.match).quotations(node, here)
+            found = self._executor(leaves, request).quotations(node, here)
+            if request.indirect:
+                found = found.take(~_held(view, found.keys))
             if found.doubtful is not None:
 
                 def holds(key: int, view: SegmentView = view) -> bool:
-                    stored = view.article(key >> BLOCK_BITS)
-                    quote = stored.quotes[key & BLOCK_MASK]
-                    return truth.of_quotation(stored.article, quote)
+                    doc, ordinal = key >> BLOCK_BITS, key & BLOCK_MASK
+                    spoken_by = partial(self._is_by, view, doc)
+                    return truth.of_quotation(view.article(doc), ordinal, spoken_by)
 
                 found = _confirmed(found, holds)
             parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
@@ -252,6 +275,20 @@ class Searcher:
             for key in found.keys.tolist():
                 matching.setdefault(key >> BLOCK_BITS, []).append(key & BLOCK_MASK)
         return matching
+
+    def _executor(self, leaves: LeafReader, request: Request) -> Executor:
+        spoken_by = partial(self._spoken_by, leaves.view)
+        return Executor(leaves, request.match, request.indirect, spoken_by)
+
+    def _spoken_by(self, view: SegmentView, name: str) -> Ints:
+        """Return the keys of the quotations in a segment by the speaker with a name."""
+        return self._speakers.keys(view, name)
+
+    def _is_by(self, view: SegmentView, doc: int, name: str, ordinal: int) -> bool:
+        """Tell whether a quotation of a document is by the speaker with a name."""
+        keys, key = self._spoken_by(view, name), (doc << BLOCK_BITS) + ordinal
+        at = int(keys.searchsorted(key))
+        return at < len(keys) and int(keys[at]) == key
 
     def _dates(self, docs: Ints, request: Request) -> Ints | None:
         """Return the instants of documents, None where they are not asked for."""
@@ -306,6 +343,14 @@ class _Found(Found):
     def matching(self) -> tuple[int, ...]:
         """The ordinals of the quotations that matched."""
         return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
+
+
+def _held(view: SegmentView, keys: Ints) -> Bools:
+    """Tell of quotations whether they stand inside reported ones."""
+    docs, ordinals = split_key(keys)
+    segment = view.segment
+    held: Bools = segment.held_quotations[segment.quotation_starts[docs] + ordinals] > 0
+    return held
 
 
 def _confirmed(found: Candidates, holds: Callable[[int], bool]) -> Candidates:

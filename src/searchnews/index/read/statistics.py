@@ -77,13 +77,19 @@ class Statistics:
             return idf_of_all(self.documents, text.document_frequencies(terms))
         return np.array([self.idf(field, text.vocabulary[term]) for term in terms.tolist()])
 
-    @cached_property
-    def quotations(self) -> int:
-        """How many quotations there are."""
-        return sum(len(segment.quotation_lengths) for segment in self._segments)
+    def quotations(self, field: str) -> int:
+        """Return how many quotations have their words, or their speakers, in the field."""
+        return self._reported if field.startswith("indirect") else self._marked
+
+    def average_quotation(self, field: str) -> float:
+        """Return the mean length in words of those quotations."""
+        total = self.total_length("indirect" if field.startswith("indirect") else "quotes")
+        return total / self.quotations(field) if total else 1.0
 
     @cached_property
-    def average_quotation(self) -> float:
-        """The mean length of a quotation in words."""
-        total = sum(int(segment.quotation_lengths.sum()) for segment in self._segments)
-        return total / self.quotations if total else 1.0
+    def _marked(self) -> int:
+        return sum(int(segment.marked_quotations.sum()) for segment in self._segments)
+
+    @cached_property
+    def _reported(self) -> int:
+        return sum(len(s.quotation_lengths) for s in self._segments) - self._marked

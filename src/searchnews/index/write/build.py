@@ -7,16 +7,17 @@ segments side by side; `writer` makes them part of the index.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from searchnews.article import Article, Quote
+from searchnews.article import Article
+from searchnews.engine import Stored
 from searchnews.index.files.arrayfile import ArrayFileWriter
 from searchnews.index.files.layout import BLOCK_FIELDS, MAX_BLOCKS, STRIDE
+from searchnews.index.files.profiles import pack_profiles
 from searchnews.index.files.ragged import starts_of
 from searchnews.index.files.ranks import form_bits
 from searchnews.index.files.segment import NAME_FIELDS, PROSE_FIELDS, SEGMENT_FORMAT, TEXT_FIELDS
@@ -32,12 +33,16 @@ from searchnews.index.write.postings_writer import (
     write_keyword,
     write_postings,
 )
+from searchnews.quotes.extract import Quotations
 
 __all__ = ["Built", "SegmentBuilder"]
 
+#: Where the words and the speakers of reported quotations go.
+_REPORTED: Final = ("indirect", "indirect_speakers")
+
 
 class Built(NamedTuple):
-    """A segment that was written: its documents and quotations, and the words of each field."""
+    """A segment that was written: documents, quotations in marks, and the words of each field."""
 
     documents: int
     quotations: int
@@ -89,7 +94,10 @@ class SegmentBuilder:
         self._dates = array("q")
         self._content = bytearray()
         self._speakers: list[str | None] = []
+        self._profiles: list[str | None] = []
         self._quotations = array("I")
+        self._marked = array("I")
+        self._held = bytearray()
         self._records: list[bytes] = []
         if self._lexicon.is_full:
             self._lexicon = Lexicon()
@@ -97,23 +105,38 @@ class SegmentBuilder:
     def __len__(self) -> int:
         return len(self._records)
 
-    def add(self, article: Article, quotes: Sequence[Quote], content: Content) -> None:
+    def add(self, article: Article, said: Quotations, content: Content) -> None:
         """Take an article that `check_article` has found fit to be kept."""
         date, instant = dated(article.date) if article.date else (None, -1)
-        record = pack(article, quotes, date)
+        stored = Stored(
+            article=article,
+            quotes=tuple(item.quote for item in said.marked),
+            indirect=tuple(item.quote for item in said.indirect),
+        )
+        record = pack(stored, date)
         doc = len(self._records)
         self._add_texts(article, doc)
-        for k, quote in enumerate(quotes[:MAX_BLOCKS]):
-            self._texts["quotes"].add(self._lexicon, quote.spoken(), doc, k * STRIDE)
-            self._texts["speakers"].add(self._lexicon, quote.speaker or "", doc, k * STRIDE)
-            self._speakers.append(quote.speaker)
-        self._quotations.append(min(len(quotes), MAX_BLOCKS))
+        self._add_quotations(said, doc)
         for name in ("id", "url", "language", "origin"):
             self._values[name].append(getattr(article, name))
         self._values["source_name"].append(article.source)
         self._dates.append(instant)
         self._content += content.hash + bytes((content.brought_no_id,))
         self._records.append(record)
+
+    def _add_quotations(self, said: Quotations, doc: int) -> None:
+        marked = len(said.marked)
+        both = [*said.marked, *said.indirect][:MAX_BLOCKS]
+        for k, item in enumerate(both):
+            words, names = ("quotes", "speakers") if k < marked else _REPORTED
+            speaker = item.quote.speaker
+            self._texts[words].add(self._lexicon, item.quote.spoken(), doc, k * STRIDE)
+            self._texts[names].add(self._lexicon, speaker or "", doc, k * STRIDE)
+            self._speakers.append(speaker)
+            self._profiles.append(pack_profiles(item.profiles))
+            self._held.append(k in said.held)
+        self._quotations.append(len(both))
+        self._marked.append(min(marked, len(both)))
 
     def _add_texts(self, article: Article, doc: int) -> None:
         texts, lexicon = self._texts, self._lexicon
@@ -142,12 +165,17 @@ class SegmentBuilder:
             file.add("content", np.frombuffer(self._content, dtype=np.uint8))
             quotations = np.frombuffer(self._quotations, dtype=np.uint32)
             file.add("quotations.starts", starts_of(quotations).astype("<u4"))
-            file.add("quotations.lengths", _block_lengths(words["quotes"], quotations))
+            file.add("quotations.marked", np.frombuffer(self._marked, dtype=np.uint32))
+            file.add("quotations.held", np.frombuffer(self._held, dtype=np.uint8))
+            marked = _block_lengths(words["quotes"], quotations)
+            reported = _block_lengths(words["indirect"], quotations)
+            file.add("quotations.lengths", marked + reported)
             write_codes(file, "speaker_names", *encoded(self._speakers))
+            write_codes(file, "speaker_profiles", *encoded(self._profiles))
             file.add("stored.bytes", np.frombuffer(b"".join(self._records), dtype=np.uint8))
             file.add("stored.starts", starts_of(list(map(len, self._records))).astype("<u8"))
             lengths = {field: len(words[field].forms) for field in TEXT_FIELDS}
-            built = Built(documents, len(self._speakers), lengths)
+            built = Built(documents, sum(self._marked), lengths)
             file.finish(
                 {"format": SEGMENT_FORMAT, "documents": documents, "lengths": built.lengths}
             )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from searchnews.article import Article, Quote
+from searchnews.article import Article
 from searchnews.index.write.build import Built, SegmentBuilder
 from searchnews.index.write.content import Content
-from searchnews.quotes import extract
+from searchnews.quotes.extract import Attributed, Quotations, quotations
 
-__all__ = ["Job", "build", "indexable_quotes"]
+__all__ = ["Job", "build", "indexable"]
 
 
 class Job(NamedTuple):
@@ -49,20 +49,29 @@ def _article(row: tuple[Any, ...]) -> Article:
     return Article(**values)
 
 
-def indexable_quotes(article: Article) -> tuple[Quote, ...]:
+def indexable(article: Article) -> Quotations:
     """Return the quotations of the article's own text: those in its regions are left out."""
-    quotes = extract(article)
+    found = quotations(article, indirect=True)
     if not article.regions:
-        return quotes
-    return tuple(
-        quote
-        for quote in quotes
-        if not any(region.span.start <= quote.start < region.span.end for region in article.regions)
+        return found
+    spans = [region.span for region in article.regions]
+
+    def is_own(item: Attributed) -> bool:
+        return not any(span.start <= item.quote.start < span.end for span in spans)
+
+    kept = [k for k, item in enumerate(found.marked) if is_own(item)]
+    return Quotations(
+        [found.marked[k] for k in kept],
+        [item for item in found.indirect if is_own(item)],
+        frozenset(new for new, old in enumerate(kept) if old in found.held),
     )
+
+
+_NOTHING: Final = Quotations(())
 
 
 def build(builder: SegmentBuilder, job: Job) -> Built:
     """Build the segment of a job."""
     for article, content in job.articles:
-        builder.add(article, indexable_quotes(article) if job.quotations else (), content)
+        builder.add(article, indexable(article) if job.quotations else _NOTHING, content)
     return builder.write(job.path)

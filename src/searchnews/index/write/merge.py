@@ -121,7 +121,7 @@ def _new_bits(segment: Segment, bit_of_form: npt.NDArray[np.uint8]) -> npt.NDArr
 
 
 def _merge_columns(file: ArrayFileWriter, segments: Sequence[Segment]) -> int:
-    """Write what is not postings; return how many quotations there are."""
+    """Write what is not postings; return how many quotations in marks there are."""
     for field in VALUE_FIELDS:
         write_keyword(file, field, *_column(segments, field))
     for column in ("origin", "source_name"):
@@ -137,9 +137,14 @@ def _merge_columns(file: ArrayFileWriter, segments: Sequence[Segment]) -> int:
         for segment, n in zip(segments, of_docs, strict=True)
     ]
     file.add("quotations.lengths", np.concatenate(lengths))
-    write_codes(file, "speaker_names", *_column(segments, "speaker_names", of_docs))
+    held = [alive_values(s, "quotations.held", n) for s, n in zip(segments, of_docs, strict=True)]
+    file.add("quotations.held", np.concatenate(held))
+    marked = np.concatenate([alive_values(segment, "quotations.marked") for segment in segments])
+    file.add("quotations.marked", marked)
+    for column in ("speaker_names", "speaker_profiles"):
+        write_codes(file, column, *_column(segments, column, of_docs))
     _merge_records(file, segments)
-    return int(counts.sum())
+    return int(marked.sum())
 
 
 def _column(
