@@ -17,6 +17,7 @@ ROOMS = [
     "article",
     "sources",
     "quotes",
+    "speakers",
     "analysis",
     "query",
     "match",

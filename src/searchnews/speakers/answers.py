@@ -1,0 +1,76 @@
+"""Whether a name that someone types is a speaker's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from searchnews.quotes.name_forms import title_gender
+from searchnews.quotes.profile import offices
+from searchnews.speakers.domains import agree, domains_of
+from searchnews.speakers.given_forms import given_key, longer_forms
+from searchnews.speakers.organisation_names import organisation_name
+from searchnews.speakers.person_names import person_name
+from searchnews.speakers.spelling import spelling_key, words_of
+from searchnews.speakers.titles import split_titles
+from searchnews.speakers.values import Identity
+from searchnews.text import fold
+
+__all__ = ["answers_to"]
+
+
+def answers_to(identity: Identity, name: str) -> bool:
+    """Tell whether all words of `name` are words of one of the identity's spellings.
+
+    In any order; spelling variants, case and accents do not count, and an initial or a short
+    form is the given name. If more than one word is typed, the surname has to be among them.
+    Titles are no part of the name; but one that tells of a role or gender that the identity
+    can hardly have (Senator, of a striker) makes it false. An organisation answers to its
+    acronym too.
+    """
+    if identity.kind == "organisation":
+        return any(_names_body(name, spelling) for spelling in identity.spellings)
+    titles, words = split_titles(words_of(name))
+    if not words or not _titles_fit(identity, titles):
+        return False
+    return any(_names_person(words, spelling) for spelling in identity.spellings)
+
+
+def _names_body(name: str, spelling: str) -> bool:
+    typed, spelled = organisation_name(name), organisation_name(spelling)
+    if typed.is_short != spelled.is_short and typed.initials == spelled.initials:
+        return True
+    return set(typed.words) <= set(spelled.words)
+
+
+def _titles_fit(identity: Identity, titles: Sequence[str]) -> bool:
+    gender = title_gender(titles)
+    if gender and identity.gender and gender != identity.gender:
+        return False
+    roles = offices(titles)
+    if not roles or not identity.roles or not set(roles).isdisjoint(identity.roles):
+        return True
+    return agree(domains_of(roles), domains_of(identity.roles))
+
+
+def _names_person(words: Sequence[str], spelling: str) -> bool:
+    typed, spelled = person_name(" ".join(words)), person_name(spelling)
+    if typed.surname == spelled.surname and typed.may_shorten(spelled):
+        return True
+    if len(words) > 1 and all(person_name(word).surname != spelled.surname for word in words):
+        return False
+    keys = {key for word in words_of(spelling) for key in _forms(word)}
+    initials = {key[0] for key in keys}
+    parts = [part for word in words for part in word.split(".") if part]
+    return all(
+        not keys.isdisjoint(_forms(part)) or (len(part) == 1 and fold(part) in initials)
+        for part in parts
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return the keys by which a word of a name may be known."""
+    key = given_key(word)
+    surname = person_name(word).surname
+    return tuple(filter(None, (surname, spelling_key(word), key, *longer_forms(key))))

@@ -1,0 +1,100 @@
+"""The sightings of one block become identities: who of them is one speaker."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from searchnews.speakers.domains import domains_of
+from searchnews.speakers.organisations import find_organisations
+from searchnews.speakers.people import Context, Person
+from searchnews.speakers.person_names import person_name
+from searchnews.speakers.persons import find_persons
+from searchnews.speakers.values import Appearance, Identity, Member, Sighting
+
+__all__ = ["identify"]
+
+
+def identify(
+    sightings: Sequence[Sighting], appearances: Callable[[int], Sequence[Appearance]]
+) -> list[Identity]:
+    """Return the speakers whom the sightings of one block are, most quoted first.
+
+    Each sighting, or each of its articles, belongs to one of them; their order does not
+    matter. ``appearances(i)`` returns where sighting `i` appears, one for each of its
+    articles; it is asked only where names, gender and roles leave open who is meant.
+    """
+    context = Context(sightings, appearances)
+    if len(sightings) == 1:
+        return [_alone(sightings[0])]
+    order = sorted(range(len(sightings)), key=lambda place: _weight(sightings[place]))
+    bodies = [i for i in order if sightings[i].profile.kind == "organisation"]
+    organisations = find_organisations(bodies, context)
+    others = [i for i in order if sightings[i].profile.kind != "organisation"]
+    persons = find_persons(others, context, organisations)
+    weighed = [_identity(person, context) for person in (*persons, *organisations)]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].roles, pair[1].spellings))
+    return [identity for _, identity in weighed]
+
+
+def _weight(sighting: Sighting) -> tuple[object, ...]:
+    """Return what sorts sightings by weight, and then in some order that is always the same."""
+    profile = sighting.profile
+    return (
+        -sighting.quotations, -sighting.articles, profile.name, profile.kind,
+        profile.gender or "", profile.roles, profile.affiliations,
+    )  # fmt: skip
+
+
+def _alone(sighting: Sighting) -> Identity:
+    profile = sighting.profile
+    roles = tuple(sorted(profile.roles, key=lambda role: (_is_vague(role), role)))
+    name = profile.name
+    return Identity(name, profile.kind, roles, (name,), (Member(0),), profile.gender)
+
+
+def _identity(person: Person, context: Context) -> tuple[float, Identity]:
+    """Return the identity with its number of quotations."""
+    names: dict[str, float] = {}
+    articles: Counter[str] = Counter()
+    roles: Counter[str] = Counter()
+    for member in person.members:
+        sighting = context.sightings[member.sighting]
+        count = context.articles(member)
+        share = count / sighting.articles if member.articles is not None else 1
+        name = sighting.profile.name
+        names[name] = names.get(name, 0) + sighting.quotations * share
+        articles[name] += count
+        roles.update(dict.fromkeys(sighting.profile.roles, count))
+    spellings = sorted(names, key=lambda name: (-names[name], -articles[name], len(name), name))
+    identity = Identity(
+        name=max(spellings, key=lambda name: _fullness(name, person)),
+        kind=person.kind,
+        roles=tuple(sorted(roles, key=lambda role: (-roles[role], _is_vague(role), role))),
+        spellings=tuple(spellings),
+        members=_merged(person.members),
+        gender=person.gender,
+    )
+    return sum(names.values()), identity
+
+
+def _fullness(name: str, person: Person) -> int:
+    """Return how much of a name is written: of several that are as full the first is shown."""
+    if person.kind == "organisation":
+        return " " in name
+    parts = person_name(name)
+    return 2 if parts.is_full else 0 if parts.is_bare else 1
+
+
+def _is_vague(role: str) -> bool:
+    """Tell whether a role is said of people in any walk of life, or in several."""
+    return not domains_of((role,)).sure
+
+
+def _merged(members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return one member for each sighting, in order."""
+    found: dict[int, frozenset[int] | None] = {}
+    for sighting, articles in ((member.sighting, member.articles) for member in members):
+        known = found.get(sighting, frozenset())
+        found[sighting] = None if articles is None or known is None else known | articles
+    return tuple(Member(sighting, found[sighting]) for sighting in sorted(found))

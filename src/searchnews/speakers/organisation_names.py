@@ -1,0 +1,55 @@
+"""An organisation's name: the words that tell it from others, and its initials."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchnews.speakers.spelling import spelling_key, words_of
+from searchnews.text import fold
+
+__all__ = ["OrganisationName", "is_link", "organisation_name"]
+
+_LINKS = frozenset("the of and for in on to at a an & de du des la le et und der für".split())
+# Legal forms, which news leaves out at will.
+_LEGAL = frozenset("inc corp co ltd llc plc lp ag sa nv gmbh spa ab oyj pty bhd kk se".split())
+
+
+class OrganisationName(NamedTuple):
+    """The keys of the words that count, and their first letters as a key.
+
+    `initials` of one word are the word itself, so that an acronym and what it stands for
+    have the same.
+    """
+
+    words: tuple[str, ...]
+    initials: str
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether it is one word, as an acronym is."""
+        return len(self.words) == 1
+
+
+def is_link(word: str) -> bool:
+    """Tell whether the word only joins others: of, the."""
+    return fold(word) in _LINKS
+
+
+@lru_cache(maxsize=1 << 16)
+def organisation_name(name: str) -> OrganisationName:
+    """Return the parts of an organisation's name; never raises."""
+    written = [word for word in words_of(name) if not is_link(word)]
+    while len(written) > 1 and fold(written[-1]) in _LEGAL:
+        written.pop()
+    parts = [part for word in written or words_of(name) for part in word.split("-")]
+    if len(written) == 1:
+        parts = written
+    words = tuple(filter(None, map(spelling_key, parts)))
+    if not words:
+        whole = fold(name).strip()
+        return OrganisationName((whole,), whole)
+    if len(words) == 1:
+        return OrganisationName(words, words[0])
+    letters = "".join(fold(part)[:1] for part in parts)
+    return OrganisationName(words, spelling_key(letters) or words[0])

@@ -1,0 +1,120 @@
+"""A person's name in parts: given name, middle names, surname, suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.given_names import is_given_name
+from searchnews.quotes.name_forms import SUFFIXES
+from searchnews.speakers.family_first import is_family_first
+from searchnews.speakers.given_forms import given_key, longer_forms
+from searchnews.speakers.spelling import spelling_key, words_of
+from searchnews.text import fold
+
+__all__ = ["PersonName", "person_name"]
+
+# What Arabic surnames carry or drop: al-Rashid.
+_ARTICLES = frozenset("al el".split())
+
+
+class PersonName(NamedTuple):
+    """The keys of a name's parts.
+
+    `given` is empty where only an initial or nothing stands for it; `longer` are the names
+    for which it may be short. `middles` are keys and initials. `particles` are the words
+    that belong to the surname and are often left out (van der).
+    """
+
+    surname: str
+    given: str = ""
+    longer: tuple[str, ...] = ()
+    initial: str = ""
+    middles: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    suffix: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether a given name is written out."""
+        return self.given != ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether nothing stands before the surname."""
+        return self.initial == ""
+
+    def detail(self) -> tuple[int, int, int]:
+        """Return how much there is beyond given name and surname: more is larger."""
+        written = sum(len(middle) > 1 for middle in self.middles)
+        return written, len(self.middles), bool(self.suffix)
+
+    def may_shorten(self, other: PersonName) -> bool:
+        """Tell whether `other` may be the same name with nothing less in it."""
+        if self.suffix and self.suffix != other.suffix:
+            return False
+        if self.particles and self.particles != other.particles:
+            return False
+        if self.is_bare:
+            return True
+        return self._given_fits(other) and _follows(self.middles, other.middles)
+
+    def _given_fits(self, other: PersonName) -> bool:
+        if not self.given:
+            return self.initial == other.initial
+        return self.given == other.given or other.given in self.longer
+
+
+def _follows(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether the middle names `short`, some of them initials, are among `full` in order."""
+    rest = iter(full)
+    return all(
+        any(name == one or (len(name) == 1 and one[0] == name) for one in rest) for name in short
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def person_name(name: str) -> PersonName:
+    """Return the parts of a name without titles; never raises."""
+    words = words_of(name)
+    suffix = words.pop().lower() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
+    if not words:
+        return PersonName(fold(name).strip())
+    if is_family_first(words):
+        words = ["".join(words[1:]), words[0]]
+    low = [fold(word) for word in words]
+    surname, start = low[-1], _particles(low)
+    for article in _ARTICLES:
+        surname = surname.removeprefix(f"{article}-")
+    particles = tuple(word for word in low[start:-1] if word not in _ARTICLES)
+    key = spelling_key(surname) or surname
+    return _with_given(low[:start], PersonName(key, particles=particles, suffix=suffix))
+
+
+def _particles(words: Sequence[str]) -> int:
+    """Return where the particles before the last word begin."""
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in lexicon.NAME_LINKS:
+        start -= 1
+    # Al Holm: what opens a name may be a given name.
+    return 1 if start == 0 and is_given_name(words[0]) and len(words) > 1 else start
+
+
+def _with_given(words: Sequence[str], name: PersonName) -> PersonName:
+    """Return the name with what stands before the surname."""
+    keys: list[str] = []
+    for word in words:
+        letters = word.split(".") if "." in word else (word,)
+        keys += [given_key(part) if len(part) > 1 else part for part in letters]
+    keys = [key for key in keys if key]
+    if not keys:
+        return name
+    # F. Ada Holm goes by Ada.
+    place = next((i for i, key in enumerate(keys) if len(key) > 1), 0)
+    given = keys.pop(place)
+    middles = tuple(keys)
+    if len(given) == 1:
+        return name._replace(initial=given, middles=middles)
+    return name._replace(given=given, initial=given[0], longer=longer_forms(given), middles=middles)

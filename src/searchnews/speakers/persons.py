@@ -1,0 +1,155 @@
+"""The persons of a block: from full names to bare surnames, each held against the fuller ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import groupby
+
+from searchnews.quotes.given_names import gender_of, is_given_name
+from searchnews.speakers.given_forms import is_common
+from searchnews.speakers.namesakes import namesakes
+from searchnews.speakers.people import DOMINANT, Context, Person, person_of
+from searchnews.speakers.person_names import PersonName, person_name
+from searchnews.speakers.pool import Pool, always
+from searchnews.speakers.values import Member
+
+__all__ = ["find_persons"]
+
+_Form = tuple[PersonName, list[Person]]
+
+
+def find_persons(
+    places: Iterable[int], context: Context, organisations: Sequence[Person]
+) -> list[Person]:
+    """Return the persons whom the sightings at `places`, in order of weight, are.
+
+    A bare name that nothing calls a person may be one of the `organisations`, which then
+    take it in.
+    """
+    forms: dict[PersonName, list[Person]] = {}
+    for place in places:
+        claim = _claim(place, context)
+        forms.setdefault(claim.name, []).append(claim)
+    if len(forms) == 1 and not organisations:
+        return namesakes(next(iter(forms.values())), context)
+    ordered = sorted(forms.items(), key=lambda form: form[0].detail(), reverse=True)
+    persons = _full_names([form for form in ordered if form[0].is_full], context)
+    for name, claims in ordered:
+        if not name.is_full and not name.is_bare:
+            persons += namesakes(_place(claims, persons, context), context)
+    bare = [claim for name, claims in ordered if name.is_bare for claim in claims]
+    rest = _place(bare, [*persons, *organisations], context, partial(_trusts, context))
+    for _, alike in groupby(sorted(rest, key=_name), key=_name):
+        persons += namesakes(list(alike), context)
+    return persons
+
+
+def _name(person: Person) -> PersonName:
+    return person.name
+
+
+def _claim(place: int, context: Context) -> Person:
+    written = context.sightings[place].profile.name
+    claim = person_of(context, Member(place), person_name(written))
+    # That Clinton is a man's given name says nothing of who has it for a surname.
+    if claim.name.is_bare and claim.gender == gender_of(written):
+        claim.gender = None
+    return claim
+
+
+def _full_names(forms: Sequence[_Form], context: Context) -> list[Person]:
+    """Return the persons of full names; who has an ambiguous short form comes last."""
+    groups: dict[str, list[_Form]] = {}
+    for form in forms:
+        groups.setdefault(form[0].given, []).append(form)
+    short = {
+        given
+        for given, group in groups.items()
+        if any(longer in groups for longer in group[0][0].longer)
+    }
+    found = {
+        given: _same_given(group, (), context)
+        for given, group in groups.items()
+        if given not in short
+    }
+    for given in sorted(short):
+        group = groups[given]
+        fuller = [person for longer in group[0][0].longer for person in found.get(longer, ())]
+        found[given] = _same_given(group, fuller, context)
+    return [person for given in sorted(found) for person in found[given]]
+
+
+def _same_given(forms: Sequence[_Form], fuller: Sequence[Person], context: Context) -> list[Person]:
+    """Return the persons of one given name that are none of the `fuller` ones.
+
+    The forms come with the most middle names first: who has fewer may be one who has more.
+    """
+    persons: list[Person] = []
+    for _, alike in groupby(forms, key=lambda form: form[0].detail()):
+        claims = [one for _, claims in alike for one in namesakes(claims, context)]
+        persons += _place(claims, [*persons, *fuller], context)
+    return persons
+
+
+def _place(
+    claims: Sequence[Person],
+    persons: Sequence[Person],
+    context: Context,
+    trusts: Callable[[Person, Person], bool] = always,
+) -> list[Person]:
+    """Add the claims to the persons they are; return those that are none of them."""
+    if not persons:
+        return list(claims)
+    pool = Pool(persons, context)
+    joining: dict[int, list[Person]] = {}
+    rest: list[Person] = []
+    for claim in claims:
+        for part, place in pool.place(claim, trusts):
+            (rest if place is None else joining.setdefault(place, [])).append(part)
+    for place, parts in joining.items():
+        rest += _settle(persons[place], parts)
+    return rest
+
+
+def _settle(person: Person, claims: Sequence[Person]) -> list[Person]:
+    """Add to a person the claims that agree with each other; return the others.
+
+    Where the roles of the claims speak of different people (Senator Holm, Holm the striker),
+    it is those of one kind who are by far the most, or none of them.
+    """
+    telling = [claim for claim in claims if claim.gender or claim.domains.names]
+    camps: dict[int, list[Person]] = {}
+    known: list[Person] = []
+    for claim in telling:
+        camp = next((i for i, one in enumerate(known) if one.agrees(claim)), len(known))
+        if camp == len(known):
+            known.append(Person(person.name, gender=person.gender, domains=person.domains))
+        known[camp].absorb(claim)
+        camps.setdefault(camp, []).append(claim)
+    articles = sum(camp.articles for camp in known)
+    others: list[Person] = []
+    for camp, members in camps.items():
+        if known[camp].articles < DOMINANT * (articles - known[camp].articles):
+            others += members
+    apart = set(map(id, others))
+    for claim in claims:
+        if id(claim) not in apart:
+            person.absorb(claim)
+    return others
+
+
+def _trusts(context: Context, claim: Person, person: Person) -> bool:
+    """Tell whether a bare name may be a person for no better reason than that none else has it.
+
+    It may be a given name, or a body or place that the person is called like; so it should
+    not be much more frequent than the full name.
+    """
+    if claim.roles or claim.gender or person.kind == "organisation":
+        return True
+    written = context.sightings[claim.members[0].sighting].profile.name
+    if is_common(written):
+        return False
+    if is_given_name(written):
+        return person.articles >= DOMINANT * claim.articles
+    return claim.kind == "person" or claim.articles <= DOMINANT * person.articles

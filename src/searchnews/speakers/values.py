@@ -1,0 +1,56 @@
+"""What goes into the identification of speakers, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from searchnews.quotes.given_names import Gender
+from searchnews.quotes.name_forms import Kind
+from searchnews.quotes.profile import SpeakerProfile
+
+__all__ = ["Appearance", "Identity", "Member", "Sighting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One distinct profile over a whole index, with how often it is quoted."""
+
+    profile: SpeakerProfile
+    quotations: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A sighting in one article.
+
+    `companions` are the names of the other speakers of the article. `setting` is what many
+    articles have in common, such as the source and the section: it weighs less.
+    """
+
+    article: int
+    companions: frozenset[str]
+    setting: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The sighting (its place among those given) in some of its articles; None means in all."""
+
+    sighting: int
+    articles: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One speaker over many articles.
+
+    `roles` come most frequent first, `spellings` most quoted first; `name` is the best of them.
+    """
+
+    name: str
+    kind: Kind
+    roles: tuple[str, ...]
+    spellings: tuple[str, ...]
+    members: tuple[Member, ...]
+    gender: Gender | None = None
