@@ -60,12 +60,29 @@ def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
     if tokens[i].kind == "V" and tokens[i].low in lexicon.INVERTIBLE:
         return _inverted(tokens, i, edge)
     if tokens[i].kind not in "DNPR#":
-        return None
+        return _name_like_word(tokens, i, edge)
     closed = tokens[k].text == "," or tokens[i - 1].kind == ","
     final = tokens[k].text in ".!?…"
     return _unknown_inverted(tokens, i, edge) or _subject_then_cue(
         tokens, i, edge, final=final, closed=closed
     )
+
+
+def _name_like_word(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+    """“…,” Will said: a name that is a word of another class as well."""
+    name = tokens[i]
+    if name.kind not in "XITA" or not name.text[0].isupper() or i + 1 >= edge:
+        return None
+    cue = tokens[i + 1]
+    if cue.kind != "V" or cue.text not in lexicon.INVERTIBLE or not _ends(tokens, i + 2, edge):
+        return None
+    found = evidence_of("NP said", tokens, Phrase(i, i, i, i, i), cue, 0.85)
+    return found._replace(phrase=(name._replace(kind="P"),))
+
+
+def _ends(tokens: Sequence[Token], i: int, edge: int) -> bool:
+    """Tell whether a clause ends at token `i`."""
+    return i >= edge or tokens[i].kind in ".,;:-(IT"
 
 
 def _unknown_inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
@@ -197,8 +214,44 @@ def _nearest_cue(tokens: Sequence[Token], k: int, weakest: int) -> Evidence | No
             break
         evidence = by_cue(tokens, c, k)
         if evidence is not None:
-            return evidence
+            return _reported(tokens, c, k, evidence) or evidence
     return None
+
+
+def _reported(tokens: Sequence[Token], c: int, k: int, evidence: Evidence) -> Evidence | None:
+    """Return who reports the clause of the cue: Holm said he called it “…”; her words.
+
+    Who is named there and speaks just before the marks keeps them: Holm said Ruud shouted “…”.
+    """
+    if evidence.rule != "NP said (left)":
+        return None
+    first = c
+    while first > 0 and tokens[first].start > evidence.mention.start:
+        first -= 1
+    pronoun = tokens[first].low in _RESUMING
+    before = first - 1
+    if before > 0 and tokens[before].low == "what":
+        outer = _cue_before(tokens, before) if pronoun else -1
+    else:
+        if before > 0 and tokens[before].low == "that":
+            before -= 1
+        beside = k - c <= 1 or tokens[k - 1].kind in ",:"
+        said = before > 0 and tokens[before].kind == "V" and tokens[before].low in SURE_CUES
+        outer = before if said and not beside else -1
+    return by_cue(tokens, outer, k) if outer > 0 else None
+
+
+_RESUMING = frozenset("he she they it".split())
+
+
+def _cue_before(tokens: Sequence[Token], i: int) -> int:
+    """Return the index of the last cue before token `i` in its clause, -1 if there is none."""
+    for c in range(i - 1, -1, -1):
+        if tokens[c].kind in ",;:-Q":
+            break
+        if tokens[c].kind == "V":
+            return c
+    return -1
 
 
 def _attributes(tokens: Sequence[Token], c: int) -> bool:
@@ -232,15 +285,26 @@ def _colon(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def _led_by_name(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Return whom a sentence names just before its colon: No surprise for Smith: “…”."""
+    """Return whom a sentence names just before its colon: No surprise for Ada Smith: “…”."""
     if k < 2 or tokens[k - 1].kind != ":":
         return None
     phrase = phrase_left(tokens, k - 2)
+    if tokens[0].low == "here" and tokens[1].kind == "X":  # Here’s Smith on Monday: “…”
+        phrase = phrase_right(tokens, 2, k)
+    elif phrase is not None and not _introduces(tokens, phrase):
+        phrase = None
     if phrase is None or tokens[phrase.head].kind != "P":
         return None
-    if not any(is_given_name(token.text) for token in tokens[phrase.first : phrase.last]):
-        return None
     return evidence_of("colon", tokens, phrase, tokens[k - 1], 0.7)
+
+
+def _introduces(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Tell whether the name before a colon is one that speaks: from Smith, pilot Ada Smith."""
+    leader = tokens[phrase.whole_first - 1] if phrase.whole_first else None
+    if leader is not None and (leader.low in ("from", "by") or leader.kind == "-"):
+        return True
+    words = tokens[phrase.first : phrase.last]
+    return any(is_given_name(word.text) or (word.kind == "N" and is_role(word)) for word in words)
 
 
 def _noun_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
@@ -303,7 +367,8 @@ def adjacent_cue(tokens: Sequence[Token], k: int) -> Evidence | None:
     if tokens[c].kind == "v" and tokens[c].low.endswith("ed") and tokens[k - 1].kind in ",:":
         return by_cue(tokens, c, k)
     if tokens[c].kind == "V" and (tokens[c].low in SURE_CUES or c < k - 1):
-        return by_cue(tokens, c, k)
+        evidence = by_cue(tokens, c, k)
+        return evidence and (_reported(tokens, c, k, evidence) or evidence)
     return None
 
 
@@ -312,7 +377,7 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
     evidence = clause_right(tokens, k)
     if evidence is None or evidence.cue is None:
         return None
-    closed = tokens[k].text == "," or tokens[k + 1].kind in ",-"
+    closed = tokens[k].text in ",!?" or tokens[k + 1].kind in ",-"
     if not closed and evidence.rule == "said NP":
         return None
     if _is_subordinate(tokens, k):
@@ -327,14 +392,18 @@ def _clause_right_closed(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 def _is_subordinate(tokens: Sequence[Token], k: int) -> bool:
     """Tell whether the run ends a clause with a cue of its own: When Holm said “…,” Ruud left."""
-    if tokens[0].low not in _SUBORDINATING:
+    begin = 0
+    while begin < k and tokens[begin].kind in "AC" and tokens[begin].low not in _SUBORDINATING:
+        begin += 1
+    if tokens[begin].low not in _SUBORDINATING:
         return False
-    for c in range(k - 1, 1, -1):
-        if tokens[c].kind == ",":
-            return False
-        if tokens[c].kind == "V" and tokens[c].low not in lexicon.PARTICIPLES:
-            return True
-    return False
+    cue = verb = False
+    for token in tokens[begin + 1 : k]:
+        if token.kind == "," and verb:
+            return False  # the main clause begins here
+        verb = verb or token.kind in "XVv"
+        cue = cue or (token.kind == "V" and token.low not in lexicon.PARTICIPLES)
+    return cue
 
 
 _SUBORDINATING = frozenset("when after as while before since although though if once".split())

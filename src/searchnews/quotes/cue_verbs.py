@@ -56,8 +56,8 @@ _WEAK = """
     shoot fear worry assail recommend lecture tease taunt underscore"""
 # Forms that are something else far more often than a cue.
 _NEVER = frozenset(
-    "ruling offering continuing messaging reasoning volunteering shooting shoot shoots seeing "
-    "knowing publishing releasing rage rages rail rails sum sums order share "
+    "ruling offering continue continuing messaging reasoning volunteering shooting shoot shoots "
+    "seeing knowing publishing releasing rage rages rail rails sum sums order share "
     "shares press presses texts text messages message marvels details detail torch torches trash "
     "snaps captions caption credit credits reason reasons volunteer volunteers pitch frame frames "
     "paints counsel counsels worrying point texting emails e-mails rules releases".split()

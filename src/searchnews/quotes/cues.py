@@ -132,7 +132,7 @@ def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
     return clause_subject(tokens, c)
 
 
-_NAMED = frozenset("called dubbed titled named termed labeled labelled known".split())
+_NAMED = frozenset("called dubbed titled named termed labeled labelled known deemed".split())
 _BE = frozenset("is are was were be been being 's ’s gets got".split())
 
 
@@ -140,17 +140,40 @@ def is_passive(tokens: Sequence[Token], c: int) -> bool:
     """Tell whether the cue is a past participle with a form of “to be”."""
     if tokens[c].low.endswith(("ing", "s")):
         return False
+    if c + 2 < len(tokens) and tokens[c + 1].low == "by" and tokens[c].low.endswith("ed"):
+        return tokens[c + 2].kind in "DPR#"
     i = c - 1
-    if i > 0 and tokens[i].kind == "N" and tokens[c].low in _NAMED and not is_role(tokens[i]):
-        opening = phrase_left(tokens, i)
-        if opening is not None and tokens[opening.first].low in ("a", "an", "the"):
-            # A class called “…”; but not: who has in the past called it “…”.
-            return not (opening.first > 1 and tokens[opening.first - 2].kind == "X")
+    if tokens[c].low in _NAMED and _is_reduced(tokens, c):
+        return True
     while i >= 0 and tokens[i].kind == "A":
         i -= 1
     if i < 0 or tokens[i].low not in _BE:
         return False
     return not (tokens[i].low in ("'s", "’s") and tokens[c].low in ("said", "called"))
+
+
+def _is_reduced(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the participle `c` follows what it names: a class called “…”."""
+    i = c - 1
+    while i > 0 and tokens[i].kind == "A":
+        i -= 1
+    if i < 1 or tokens[i].kind != "N":
+        return False
+    phrase = phrase_left(tokens, i)
+    if phrase is None:
+        return False
+    article, beside = tokens[phrase.first], c + 1 < len(tokens) and tokens[c + 1].kind == "Q"
+    before = tokens[phrase.first - 1] if phrase.first else None
+    if before is not None and (before.kind == "W" or before.low in ("what", "which", "that")):
+        return False  # what the crew called “…”
+    if is_role(tokens[i]):
+        return beside and article.low in ("a", "an")
+    if article.kind == "D":
+        # Not: who has in the past called it “…”.
+        return article.low in ("a", "an", "the") and not (
+            phrase.first > 1 and tokens[phrase.first - 2].kind == "X"
+        )
+    return beside and i == phrase.first
 
 
 def _agent(tokens: Sequence[Token], c: int, stop: int) -> Evidence | None:

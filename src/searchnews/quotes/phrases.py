@@ -92,7 +92,7 @@ def _extend_left(tokens: Sequence[Token], j: int, floor: int) -> int:
         token = tokens[i - 1]
         kind = token.kind
         if kind == "D":
-            if token.low in ("what", "which") or (token.low == "that" and tokens[i].kind == "P"):
+            if token.low in ("what", "which") or (token.low == "that" and tokens[i].kind in "PD#"):
                 break
             i -= 1
             if i > floor and tokens[i - 1].kind == "D":

@@ -46,19 +46,81 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
     if token.kind in "Vv" and token.low.endswith("ed") and j > floor and j + 1 < cue:
         return phrase_left(tokens, j - 1, floor)  # an advert released on Monday says
     phrase = phrase_left(tokens, j, floor)
-    if phrase is not None and phrase.whole_first - 2 >= floor:
-        leader, auxiliary = tokens[phrase.whole_first - 1], phrase.whole_first - 2
-        if leader.kind == "I" and tokens[auxiliary].low in _COORDINATING:
-            return clause_subject(tokens, auxiliary, floor)  # left and in a statement said
-        if leader.kind == "I" and tokens[auxiliary].kind == "X":
-            return subject_of(tokens, auxiliary, floor)  # who has in the past described
-        if leader.kind in "Vv" and tokens[auxiliary].kind == "W":
-            return _antecedent(tokens, auxiliary, floor) or phrase  # who founded the fleet said
-        if leader.low == "by" and tokens[auxiliary].low.endswith("ed"):
-            return phrase_left(tokens, auxiliary - 1, floor) or phrase  # a letter obtained by X
-        if tokens[phrase.head].kind == "N" and leader.kind in "NVvDX":
-            return _of_relative_clause(tokens, phrase, floor) or phrase
-    return phrase
+    if phrase is None or phrase.whole_first - 2 < floor:
+        return phrase
+    return _beyond(tokens, phrase, cue, floor) or phrase
+
+
+def _beyond(tokens: Sequence[Token], phrase: Phrase, cue: int, floor: int) -> Phrase | None:
+    """Return the subject further left, if the phrase before the verb only ends what follows it."""
+    leader, before = tokens[phrase.whole_first - 1], phrase.whole_first - 2
+    if leader.kind == "I" and tokens[before].low in _COORDINATING:
+        return clause_subject(tokens, before, floor)  # left and in a statement said
+    if leader.kind == "I" and tokens[before].kind == "X":
+        return subject_of(tokens, before, floor)  # who has in the past described
+    if leader.kind in "Vv" and tokens[before].kind == "W":
+        return _antecedent(tokens, before, floor)  # who founded the fleet said
+    if leader.low == "by" and tokens[before].low.endswith("ed"):
+        return phrase_left(tokens, before - 1, floor)  # a letter obtained by X
+    if leader.kind == "," or leader.low == "and":
+        inserted = cue + 1 < len(tokens) and tokens[cue + 1].kind == ","
+        return None if inserted else _in_open_apposition(tokens, phrase, floor)
+    found = _postmodified(tokens, phrase, floor)
+    if found is None and tokens[phrase.head].kind == "N" and leader.kind in "NVvDXI":
+        found = _of_relative_clause(tokens, phrase, floor)
+    return found
+
+
+def _in_open_apposition(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """Return the name whose apposition no comma closes: Ada Holm, head of the fleet said.
+
+    So ends a place, too: Ada Holm of Salem, Oregon said.
+    """
+    comma = phrase.whole_first - 1
+    if tokens[comma].low == "and":  # president and head of the fleet
+        first = phrase_left(tokens, comma - 1, floor)
+        if first is None or first.whole_first <= floor or not is_role(tokens[first.head]):
+            return None
+        comma = first.whole_first - 1
+    head = tokens[phrase.head]
+    place = head.kind == "P" and head.low in lexicon.PLACES
+    if tokens[comma].kind != "," or not (place or (head.kind == "N" and is_role(head))):
+        return None
+    name = phrase_left(tokens, comma - 1, floor)
+    if name is None or not _names_person(tokens, name) or tokens[phrase.first].kind == "R":
+        return None
+    if place and name.whole_last == name.last:
+        return None
+    before = tokens[name.whole_first - 1] if name.whole_first > floor else None
+    opens = before is None or (before.kind in "QC" and before.low not in _COORDINATING)
+    return name._replace(whole_last=phrase.whole_last) if opens else None
+
+
+def _postmodified(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase | None:
+    """Return whom a participle follows that the phrase ends: groups linked to the fleet said."""
+    for i in range(phrase.whole_first - 1, max(floor, phrase.whole_first - _LONGEST_TAIL), -1):
+        token, before = tokens[i], tokens[i - 1]
+        if token.kind not in "NPIDAT#Vv":
+            return None
+        if before.kind not in "NP" or before.possessive or token.kind == "P":
+            continue
+        if _may_follow_noun(token, before):
+            found = phrase_left(tokens, i - 1, floor)
+            if found is not None and _opens_clause(tokens, found.whole_first, floor):
+                return found
+    return None
+
+
+def _may_follow_noun(token: Token, noun: Token) -> bool:
+    if token.low.endswith("ing"):
+        return token.kind != "V" or token.low in lexicon.PARTICIPLES
+    if token.low.endswith("ed"):
+        return noun.kind == "N" and token.low not in lexicon.STRONG_CUES
+    return token.low in _POSTPOSED and is_role(noun)
+
+
+_LONGEST_TAIL = 16  # tokens
+_POSTPOSED = frozenset("familiar close loyal seen shown known written held sent".split())
 
 
 def clause_subject(tokens: Sequence[Token], stop: int, floor: int = 0) -> Phrase | None:
