@@ -45,7 +45,10 @@ ARTICLES: list[dict[str, Any]] = [
         "headline": "Ferry crew honoured",
         "date": "2021-06-30",
         "source": "Valley Post",
-        "body": "The crew of the ferry were honoured for a rescue off the northern pier.\n",
+        "body": (
+            "The crew of the ferry were honoured for a rescue off the northern pier.\n\n"
+            "Captain Rosa Linde said the ferry would sail again in May.\n"
+        ),
     },
 ]
 

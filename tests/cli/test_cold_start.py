@@ -31,6 +31,7 @@ NEEDLESS = {
     "searchnews.cli.index",
     "searchnews.cli.pager",
     "searchnews.export.csv_table",
+    "searchnews.export.explanation",
     "searchnews.export.markdown",
     "searchnews.index.write",
     "searchnews.quotes",
@@ -39,6 +40,7 @@ NEEDLESS = {
     "whoosh",
 }
 OF_JSON = {"searchnews.export.json_document", "searchnews.export.json_lines"}
+OF_TABLES = {"searchnews.export.table_text"}
 OF_TEXT = {"searchnews.export.layout", "searchnews.export.text"}
 
 
@@ -71,7 +73,7 @@ def imported(index: Path, *arguments: str) -> set[str]:
 def test_a_search_imports_what_it_needs(index: Path, options: list[str], others: set[str]) -> None:
     seen = imported(index, "search", "bridge", *options)
     needless = NEEDLESS - ({"searchnews.cli.batch"} if "run" in options else set())
-    assert seen & (needless | others) == set()
+    assert seen & (needless | others | OF_TABLES) == set()
 
 
 def test_what_is_needless_is_known_by_its_right_name() -> None:
@@ -79,7 +81,7 @@ def test_what_is_needless_is_known_by_its_right_name() -> None:
     assert [name for name in names if find_spec(name) is None] == []
 
 
-@pytest.mark.parametrize("verb", ["quotes", "show", "stats"])
+@pytest.mark.parametrize("verb", ["quotes", "speakers", "timeline", "show", "stats"])
 def test_the_other_verbs_that_read_import_as_little(index: Path, verb: str) -> None:
     seen = imported(index, verb, *([] if verb == "stats" else ["bridge"]))
     assert seen & (NEEDLESS | {"searchnews.cli.search"}) == set()

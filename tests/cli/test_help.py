@@ -13,7 +13,10 @@ from searchnews import __version__
 from searchnews.cli.app import app
 from searchnews.cli.program import Verbs
 
-VERBS = ["index", "search", "quotes", "show", "export", "extract", "stats", "check"]
+VERBS = [
+    *("index", "search", "quotes", "speakers", "timeline", "show"),
+    *("export", "extract", "stats", "check"),
+]
 SLOW = {"whoosh", "numpy", "nltk", "rich", "searchnews.export", "searchnews.library"}
 
 

@@ -14,6 +14,7 @@ from searchnews.cli.errors import FOUND, NOTHING, say
 from searchnews.cli.options import (
     DEFAULT_INDEX,
     IndexDir,
+    Indirect,
     MatchOption,
     MatchRule,
     Order,
@@ -66,6 +67,7 @@ def export(
     until: Until = None,
     match: MatchOption = MatchRule.all,
     sort: SortOption = Order.relevance,
+    indirect: Indirect = False,
     directory: IndexDir = DEFAULT_INDEX,
 ) -> int:
     """Write all that a query finds to a file.
@@ -80,6 +82,7 @@ def export(
         source=source,
         since=since,
         until=until,
+        indirect=indirect,
     )
     if not request.query:
         raise RequestError("give a QUERY; * finds every article")

@@ -17,6 +17,7 @@ __all__ = [
     "ColorOption",
     "Field",
     "IndexDir",
+    "Indirect",
     "Inputs",
     "Limit",
     "MatchOption",
@@ -92,7 +93,7 @@ QueryWords = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="QUERY",
-        help='What to look for: words, "a phrase", speaker:name, quote:word, AND OR NOT.',
+        help='What to look for: words, "a phrase", by:name, quote:word, AND OR NOT.',
         show_default=False,
     ),
 ]
@@ -144,12 +145,31 @@ Paging = Annotated[
 SpeakerName = Annotated[
     str | None,
     typer.Option(
-        "--speaker", metavar="NAME", help="Only with a quotation by NAME.", rich_help_panel=_SELECT
+        "--speaker",
+        "--by",
+        metavar="NAME",
+        help="Only with a quotation by NAME, however spelled.",
+        rich_help_panel=_SELECT,
     ),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="NAME", help="Only quotations by NAME.", rich_help_panel=_SELECT),
+    typer.Option(
+        "--by",
+        "--speaker",
+        metavar="NAME",
+        help="Only quotations by NAME, however spelled.",
+        rich_help_panel=_SELECT,
+    ),
+]
+Indirect = Annotated[
+    bool,
+    typer.Option(
+        "--indirect",
+        help="Take what is reported without quotation marks for a quotation, too: "
+        "she said that the dam would hold.",
+        rich_help_panel=_SELECT,
+    ),
 ]
 Source = Annotated[
     str | None,

@@ -19,8 +19,10 @@ __all__ = ["VERBS", "Program", "Verbs"]
 #: Verbs in the order of use, as the help shows them, each with an example.
 VERBS: Final = {
     "index": "searchnews index corpus/ more/articles.jsonl.gz --prune",
-    "search": "searchnews search 'speaker:harrow quote:\"security treaty\"' --since 2009",
+    "search": "searchnews search 'by:harrow quote:\"security treaty\"' --since 2009",
     "quotes": "searchnews quotes treaty --by Harrow --format csv",
+    "speakers": "searchnews speakers treaty --since 2009 -n 20",
+    "timeline": "searchnews timeline 'headline:treaty' --every year",
     "show": "searchnews show 4f1c2d9a7b3e8f60 --format md",
     "export": "searchnews export 'quote:budget' -o budget.jsonl",
     "extract": "searchnews extract page.txt --format jsonl",

@@ -7,6 +7,7 @@ from searchnews.cli.options import (
     By,
     ColorOption,
     IndexDir,
+    Indirect,
     Limit,
     MatchOption,
     MatchRule,
@@ -37,6 +38,7 @@ def quotes(
     until: Until = None,
     match: MatchOption = MatchRule.all,
     sort: SortOption = Order.relevance,
+    indirect: Indirect = False,
     limit: Limit = 10,
     page: Page = 1,
     format: ResultFormatOption = ResultFormat.text,
@@ -58,6 +60,7 @@ def quotes(
         source=source,
         since=since,
         until=until,
+        indirect=indirect,
     )
     with searchnews.open(directory) as engine:
         results = request.quotes(engine, limit=limit, offset=(page - 1) * limit)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from searchnews.cli.options import MatchRule, Order
 
 if TYPE_CHECKING:
+    from searchnews.article import Speaker
+    from searchnews.engine import Bucket, Period
     from searchnews.library import SearchEngine, Selection
     from searchnews.results import Hit, QuoteResults, Results
 
@@ -24,6 +26,7 @@ class SearchRequest(NamedTuple):
     source: str | None = None
     since: str | None = None
     until: str | None = None
+    indirect: bool = False
 
     def page(self, engine: SearchEngine, *, limit: int, offset: int) -> Results:
         """Return the articles after the first `offset`, at most `limit`."""
@@ -41,6 +44,14 @@ class SearchRequest(NamedTuple):
         """Return the quotations after the first `offset`, at most `limit`."""
         return engine.quotes(self.query, limit=limit, offset=offset, **self._selection())
 
+    def speakers(self, engine: SearchEngine) -> list[Speaker]:
+        """Return all who are quoted in the articles, most quoted first."""
+        return engine.speakers(self.query, by=self.speaker, **self._selection())
+
+    def timeline(self, engine: SearchEngine, every: Period) -> list[Bucket]:
+        """Return how many of the articles each period holds."""
+        return engine.timeline(self.query, every=every, **self._selection())
+
     def _selection(self) -> Selection:
         return {
             "match": self.match.value,
@@ -49,4 +60,5 @@ class SearchRequest(NamedTuple):
             "source": self.source,
             "since": self.since,
             "until": self.until,
+            "indirect": self.indirect,
         }

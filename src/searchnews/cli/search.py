@@ -11,6 +11,7 @@ from searchnews.cli.options import (
     DEFAULT_INDEX,
     ColorOption,
     IndexDir,
+    Indirect,
     MatchOption,
     MatchRule,
     Order,
@@ -44,6 +45,7 @@ def search(
     until: Until = None,
     match: MatchOption = MatchRule.all,
     sort: SortOption = Order.relevance,
+    indirect: Indirect = False,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -87,6 +89,7 @@ def search(
         source=source,
         since=since,
         until=until,
+        indirect=indirect,
     )
     if queries is not None:
         from searchnews.cli.batch import run_file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from searchnews.cli.present import Display
 from searchnews.cli.terminal import Color
 from searchnews.errors import ArticleNotFound
 
+if TYPE_CHECKING:
+    from searchnews.engine import Stored
+
 __all__ = ["show"]
 
 
@@ -29,6 +32,12 @@ def show(
             metavar="ID", help="Ids of articles, as results give them.", show_default=False
         ),
     ],
+    indirect: Annotated[
+        bool,
+        typer.Option(
+            "--indirect", help="Show what is reported without quotation marks, too, marked as such."
+        ),
+    ] = False,
     format: ResultFormatOption = ResultFormat.text,
     color: ColorOption = Color.auto,
     pager: Paging = True,
@@ -52,6 +61,13 @@ def show(
                 say(describe(error))
                 code = NOTHING
             else:
-                sink.write(stored)
+                sink.write(stored if indirect else _in_marks(stored))
         sink.close()
     return code
+
+
+def _in_marks(stored: Stored) -> Stored:
+    """Return the article with those of its quotations that stand in marks."""
+    from searchnews.engine import Stored
+
+    return Stored(article=stored.article, quotes=stored.quotes)

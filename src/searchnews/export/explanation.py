@@ -40,11 +40,26 @@ RULES: Final = {
 }
 #: How the words there lead to a name: `Quote.reference` → what these words are.
 REFERENCES: Final = {
-    "name": "the name as it stands there, or the fullest form that the article has of it",
+    "acronym": "the initials of the name",
+    "alias": "a short form of the name",
+    "description": "words that fit the likeliest person before them",
+    "family": "a surname that several in the article bear, for the one whom it fits best here",
+    "given name": "the given name of the one so named",
+    "name": "the name as the article gives it",
+    "nobody": "nobody whom the article names is surely meant",
+    "organisation": "a kind of body, for the one of that kind named before it",
+    "organisation pronoun": "a pronoun, for the body last named before it",
+    "own words": "these very words, for the article has no fuller name",
+    "plural": "several, for those last named together",
+    "pronoun": "a pronoun, for the likeliest before it: near, a subject, of the right gender",
+    "relation": "a relation, for the one of whom the article tells it",
+    "role": "a role, for the one of whom the article tells it",
+    "surname": "the surname of the one so named",
 }
 _NO_MENTION: Final = "no speaker: no words near the quotation say whose it is"
 _IN_FURNITURE: Final = "no speaker: it stands in the page's {kind}, not in the article's text"
-_NOBODY: Final = "nobody whom the article names is surely meant"
+_NONE: Final = (None, "nobody")
+_PRONOUNS: Final = frozenset("he him his she her it its they them their both".split())
 # Code points of the article that are shown to either side, and at most in all.
 _REACH: Final = 100
 _LONGEST: Final = 400
@@ -82,14 +97,27 @@ def _reasons(article: Article, quote: Quote) -> Iterator[str]:
     cue, mention = _quoted(quote.cue or "—"), _quoted(quote.mention)
     words = RULES.get(quote.rule)
     yield quote.rule if words is None else words.format(cue=cue, mention=mention)
-    code = quote.reference or ""
-    how = REFERENCES.get(code, code) or (_NOBODY if quote.speaker is None else "")
-    yield f"{mention} → {quote.speaker or 'no name'}" + (f": {how}" if how else "")
-    if quote.antecedent_span is not None:
-        start, end = quote.antecedent_span
-        yield f"named at character {start}: {_quoted(article.body[start:end])}"
+    yield f"{mention} → {_name_and_why(quote)}"
+    antecedent = quote.antecedent_span
+    if antecedent is not None and antecedent != quote.mention_span:
+        yield _antecedent(article.body, antecedent)
     if quote.confidence is not None:
         yield f"confidence {quote.confidence:.2f} of 1"
+
+
+def _name_and_why(quote: Quote) -> str:
+    code = quote.reference
+    if quote.speaker is None:
+        how = REFERENCES.get(code or "nobody", code)
+        return f"no name: {how}" + (", but not surely enough" if code not in _NONE else "")
+    return quote.speaker if code is None else f"{quote.speaker}: {REFERENCES.get(code, code)}"
+
+
+def _antecedent(body: str, span: Span) -> str:
+    words = body[slice(*span)]
+    if words.lower() in _PRONOUNS:
+        return f"the same as {_quoted(words)} at character {span.start}"
+    return f"named at character {span.start}: {_quoted(words)}"
 
 
 def _without_mention(article: Article, quote: Quote) -> str:
