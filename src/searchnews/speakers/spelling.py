@@ -25,6 +25,7 @@ _REMEMBERED = 1 << 16
 _RULES: tuple[tuple[Callable[[str, str], str], str, int], ...] = tuple(
     (re.compile(pattern).sub, put, least)
     for pattern, put, least in (
+        (r"off$", "ov", 6),
         (r"([^eo0-9])\1+", r"\1", 2),
         (r"gu(?=[ei])", "g", 2),
         (r"(?<=[^aeiouqy])([aou])e(?=[^aeiouy])", r"\1", 5),  # ä, ö, ü written ae, oe, ue
@@ -42,7 +43,6 @@ _RULES: tuple[tuple[Callable[[str, str], str], str, int], ...] = tuple(
         (r"(?<=[^aeiou])y(?=[^aeiouy])", "i", 7),
         (r"o[ou]", "u", 6),
         (r"ee", "i", 6),
-        (r"off$", "ov", 6),
     )
 )
 
