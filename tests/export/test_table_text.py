@@ -60,6 +60,12 @@ def test_a_narrow_screen_shows_names_before_dates() -> None:
     assert max(map(len, (header, row))) <= 50
 
 
+def test_a_screen_of_80_columns_shows_dates_of_short_names() -> None:
+    rows: list[Item] = [speaker("Ines Aldana", first="2019-04-01", last="2020-01-02")]
+    [_, row] = written("speakers", rows, Style(width=80))
+    assert row == "Ines Aldana           2         1  2019-04-01  2020-01-02"
+
+
 def test_nothing_is_cut_without_a_width() -> None:
     name = "The Committee " * 9
     [_, row] = written("speakers", [speaker(name, roles=("a", "b"))])

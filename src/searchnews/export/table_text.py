@@ -79,12 +79,14 @@ def _speakers(speakers: Sequence[Speaker], style: Style) -> Iterator[str]:
     if not speakers:
         return
     rows = [_HEADER, *map(_figures, speakers)]
-    ends = [_GAP + _GAP.join(cells) for cells in _aligned(rows)]
-    names = _columns_for_names(speakers, len(ends[0]), style)
-    if style.width is not None and names < _FEWEST:
+    cells = _aligned(rows)
+    ends = [_GAP + _GAP.join(row) for row in cells]
+    if style.width is not None and style.width - len(ends[0]) < _FEWEST:
         # A narrow screen: the names matter more than the dates.
-        ends = [_GAP + _GAP.join(cells[:2]) for cells in _aligned(rows)]
-        names = max(_FEWEST, style.width - len(ends[0]))
+        ends = [_GAP + _GAP.join(row[:2]) for row in cells]
+    room = _MOST if style.width is None else max(_FEWEST, style.width - len(ends[0]))
+    widest = max(columns(_name_and_roles(speaker)) for speaker in speakers)
+    names = min(max(widest, len("speaker")), room)
     yield style.paint("speaker".ljust(names) + ends[0], "detail").rstrip()
     for speaker, end in zip(speakers, ends[1:], strict=True):
         yield _named(speaker, names, style) + end.rstrip()
@@ -108,12 +110,6 @@ def _aligned(rows: Sequence[_Figures]) -> list[list[str]]:
         ]
         for row in rows
     ]
-
-
-def _columns_for_names(speakers: Sequence[Speaker], taken: int, style: Style) -> int:
-    widest = max(columns(_name_and_roles(speaker)) for speaker in speakers)
-    room = _MOST if style.width is None else style.width - taken
-    return min(max(widest, len("speaker")), room)
 
 
 def _name_and_roles(speaker: Speaker) -> str:
