@@ -28,6 +28,9 @@ _POINTER = re.compile(
 )
 _CERTAIN = frozenset(("said NP", "NP said", "according to", "colon"))
 _CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "NP said (far)"}
+# Rules whose cue stands before the run.
+_LEADING = frozenset(("NP said (left)", "saying", "passive", "colon"))
+_ON_AIR = re.compile(r"\b(?:on|host)(?:\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s?)?\s$")
 _MAX_HEADING = 12  # words
 _LONGEST_HEADLINE = 200  # code points
 
@@ -51,13 +54,13 @@ def is_quotation(
     if not run.closed and run.start == paragraph.start:
         return True
     rule = evidence.rule if evidence is not None and not split else ""
-    if len(words) <= 2 and _is_nickname(text, run, paragraph):
+    if len(words) <= 2 and rule not in _LEADING and _is_nickname(text, run, paragraph):
         return False
     if rule in _CERTAIN:
-        return True
+        return not (rule == "NP said" and _is_programme(text, run, paragraph, words))
     if _is_headline(text, run, paragraph):
         return bool(rule)
-    if not _is_named(text, evidence) and _is_title(text, run, paragraph, words, rule):
+    if not _is_named(text, evidence) and _is_title(text, run, paragraph, words, evidence, rule):
         return False
     if len(words) <= 3:
         told = rule == "subject" and len(words) == 3 and inner[0].islower()
@@ -107,17 +110,40 @@ def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:
     )
 
 
-def _is_title(text: str, run: Run, paragraph: Span, words: list[str], rule: str) -> bool:
+def _is_programme(text: str, run: Run, paragraph: Span, words: list[str]) -> bool:
+    """Tell whether the run names what someone spoke on: Monday on “The Morning Hour,” Holm said."""
+    if len(words) < 2 or text[run.inner.end - 1] in "!?" or not _is_capitalised(words):
+        return False
+    return _ON_AIR.search(text[max(paragraph.start, run.start - 40) : run.start]) is not None
+
+
+def _is_told(text: str, run: Run, evidence: Evidence | None) -> bool:
+    """Tell whether the cue leaves no doubt, or stands near: she was chanting “Red Tide”."""
+    if evidence is None or evidence.cue is None:
+        return evidence is not None
+    cue = text[slice(*evidence.cue)].lower()
+    if cue in _OF_WORKS:
+        return False
+    return run.start - evidence.cue.end <= _NEAR or cue in lexicon.STRONG_CUES
+
+
+_NEAR = 25  # code points
+_OF_WORKS = frozenset("wrote writes write writing sang sings sing released published read".split())
+
+
+def _is_title(
+    text: str, run: Run, paragraph: Span, words: list[str], evidence: Evidence | None, rule: str
+) -> bool:
     """Tell whether the run names a work: its words capitalised, or a word for one before it."""
     titled = _is_capitalised(words)
-    if not titled and len(words) > 1:
+    if not titled and (len(words) > 1 or rule in _CUED):
         return False
     before = text[max(paragraph.start, run.start - 40) : run.start]
     if before.rstrip().endswith(("from", "between")) and {"to", "and"} & set(words[1:]):
         return False  # from “A to B”
     if _BEFORE_TITLE.search(before):
         return True
-    if not titled:
+    if not titled or (rule in _LEADING and _is_told(text, run, evidence)):
         return False
     if len(words) == 1:
         return rule not in _CUED

@@ -69,7 +69,7 @@ AUXILIARIES = _words("""
     shall do does did 's 've 'd 'll has'nt hasn't haven't hadn't isn't aren't wasn't weren't won't
     wouldn't can't couldn't didn't doesn't don't cannot ’s ’ve ’d ’ll hasn’t haven’t hadn’t isn’t
     aren’t wasn’t weren’t won’t wouldn’t can’t couldn’t didn’t doesn’t don’t got gets""")
-ADVERBS = VERB_FORMS | _words("""
+ADVERBS = _words("""
     heard watched likewise indeed regardless furthermore moreover otherwise hence overall alas
     also later then once often now even further again still just never always soon already first
     earlier afterward afterwards sometimes instead simply only recently repeatedly reportedly
