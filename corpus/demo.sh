@@ -37,6 +37,10 @@ try searchnews search 'quote:"interest rates"' --since 2020-01-01 --until 2020-1
 note 'What one person said, newest first.'
 try searchnews quotes --by 'Ingrid Vasell' --sort date -n 2
 
+note 'Who speaks about something, and when it was news.'
+try searchnews speakers 'tunnel' -n 5
+try searchnews timeline 'tunnel' --every year
+
 note 'Results as a table for a spreadsheet.'
 try searchnews export 'speaker:korvin quote:river' -o - --format csv
 

@@ -117,7 +117,7 @@ def test_the_reasons_lead_from_the_cue_to_the_name() -> None:
     rule, reference, antecedent, confidence = why.reasons
     assert rule == "“she” is the subject of the cue “said”, right behind the quotation"
     assert reference.startswith("“she” → Ada Holm: ")
-    assert antecedent == "named at character 0: “Ada Holm”"
+    assert antecedent == "named as “Ada Holm” at character 0"
     assert confidence == "confidence 0.72 of 1"
 
 
@@ -139,6 +139,8 @@ def test_without_a_speaker_it_says_why_not() -> None:
     unsure = replace(nobody, reference="role")
     *_, last = explain(ARTICLE, unsure).reasons
     assert last.endswith("of whom the article tells it, but not surely enough")
+    guessed = replace(nobody, antecedent_span=QUOTE.antecedent_span)
+    assert explain(ARTICLE, guessed).reasons[-1] == "the likeliest is “Ada Holm” at character 0"
     floating = Quote(text="“It will", start=117, end=125, spans=(Span(117, 125),))
     why = explain(ARTICLE, floating)
     assert (why.context, why.marks) == ("", ())

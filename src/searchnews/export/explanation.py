@@ -22,7 +22,7 @@ RULES: Final = {
     "NP said": "{mention} is the subject of the cue {cue}, right behind the quotation",
     "NP said (far)": "{mention} is the subject of the cue {cue}, further on in the sentence",
     "NP said (left)": "{mention} is the subject of the cue {cue} before the quotation",
-    "NP's claim": "{mention} is whose {cue} the quotation is",
+    "NP's claim": "the noun {cue} says that the words are those of {mention}",
     "according to": "the words “according to” name {mention} as the source",
     "colon": "the quotation stands behind a colon and {mention}",
     "continued": "the quotation goes on from the one beside it, by {mention}",
@@ -100,7 +100,7 @@ def _reasons(article: Article, quote: Quote) -> Iterator[str]:
     yield f"{mention} → {_name_and_why(quote)}"
     antecedent = quote.antecedent_span
     if antecedent is not None and antecedent != quote.mention_span:
-        yield _antecedent(article.body, antecedent)
+        yield _antecedent(article.body, antecedent, known=quote.speaker is not None)
     if quote.confidence is not None:
         yield f"confidence {quote.confidence:.2f} of 1"
 
@@ -113,11 +113,12 @@ def _name_and_why(quote: Quote) -> str:
     return quote.speaker if code is None else f"{quote.speaker}: {REFERENCES.get(code, code)}"
 
 
-def _antecedent(body: str, span: Span) -> str:
+def _antecedent(body: str, span: Span, *, known: bool) -> str:
     words = body[slice(*span)]
-    if words.lower() in _PRONOUNS:
-        return f"the same as {_quoted(words)} at character {span.start}"
-    return f"named at character {span.start}: {_quoted(words)}"
+    place = f"{_quoted(words)} at character {span.start}"
+    if not known:
+        return f"the likeliest is {place}"
+    return f"the same as {place}" if words.lower() in _PRONOUNS else f"named as {place}"
 
 
 def _without_mention(article: Article, quote: Quote) -> str:
