@@ -201,6 +201,11 @@ def _clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
     return _nearest_cue(tokens, k, weakest=0)
 
 
+def _named_left(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """Smith called her remarks about the fleet and its owners on Monday “…”."""
+    return _nearest_cue(tokens, k, weakest=1)
+
+
 def _weak_clause_left(tokens: Sequence[Token], k: int) -> Evidence | None:
     """Smith wants “…”: a verb that attributes where nothing else does."""
     return _nearest_cue(tokens, k, weakest=2)
@@ -257,6 +262,8 @@ def _cue_before(tokens: Sequence[Token], i: int) -> int:
 def _attributes(tokens: Sequence[Token], c: int) -> bool:
     """Tell whether the cue is one here: not who continued to sail, or was asked for help."""
     following = tokens[c + 1].low if c + 1 < len(tokens) else ""
+    if tokens[c].low == "compared":
+        return following not in ("with", "to")
     return not (tokens[c].low.startswith("continu") and following in ("to", "in", "with"))
 
 
@@ -421,6 +428,7 @@ _RULES_INNER: tuple[Rule, ...] = (
     _according_right,
     according_left,
     _colon,
+    _named_left,
     _noun_cue,
     _far_right,
     _weak_clause_left,

@@ -55,7 +55,12 @@ NOUN_CUES = _words("""
     statement comment comments remark remarks tweet post letter email e-mail message speech memo
     claim claims assertion warning promise pledge vow call calls demand suggestion question answer
     reply response description accusation allegation headline slogan motto quote words line note
-    interview report article editorial column op-ed""")
+    interview report article editorial column op-ed argument conclusion contention criticism praise
+    belief insistence proposal plea boast joke chant chants cry cries shout shouts denial admission
+    announcement declaration insult characterization characterisation notion mantra dictum maxim
+    aside advice lament complaint objection pronouncement explanation observation prediction refrain
+    quip jab taunt retort rebuke condemnation denunciation depiction portrayal rejection assumption
+    insistence""")
 DOCUMENTS = _words("""
     statement report letter memo memorandum document complaint indictment lawsuit suit affidavit
     filing ruling opinion email e-mail message note post tweet article editorial column story
