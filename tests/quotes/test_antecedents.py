@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from searchnews.quotes.antecedents import Discourse
+from searchnews.quotes.antecedents import Pronouns
+from searchnews.quotes.discourse import Discourse
 from searchnews.quotes.names import read_names
 from searchnews.text import Span
 
 TEXT = "Ada Holm met Ben Ruud. He left early. She stayed. Then she slept.\nNobody saw him.\n"
 
 
-def discourse() -> tuple[Discourse, list[str]]:
+def read() -> tuple[Discourse, Pronouns, list[str]]:
     names = read_names(TEXT, [Span(0, len(TEXT))])
-    return Discourse(TEXT, names, []), [entity.name for entity in names.entities.all]
+    discourse = Discourse(TEXT, names, [])
+    return discourse, Pronouns(discourse), [entity.name for entity in names.entities.all]
 
 
 def test_gender_chooses_the_antecedent() -> None:
-    read, names = discourse()
-    he = read.pronoun(TEXT.index("He "), "m", None)
-    she = read.pronoun(TEXT.index("She "), "f", None)
+    _, pronouns, names = read()
+    he = pronouns.resolve(TEXT.index("He "), "m", None)
+    she = pronouns.resolve(TEXT.index("She "), "f", None)
     assert he is not None
     assert she is not None
     assert [names[he.entity], names[she.entity]] == ["Ben Ruud", "Ada Holm"]
@@ -23,19 +25,19 @@ def test_gender_chooses_the_antecedent() -> None:
 
 
 def test_a_pronoun_that_is_resolved_is_an_antecedent_itself() -> None:
-    read, names = discourse()
-    she = read.pronoun(TEXT.index("she "), "f", None)
+    _, pronouns, names = read()
+    she = pronouns.resolve(TEXT.index("she "), "f", None)
     assert she is not None
     assert TEXT[slice(*she.span)] == "She"
     assert names[she.entity] == "Ada Holm"
 
 
 def test_distance_counts_sentences() -> None:
-    read, _ = discourse()
-    assert read.distance(0, TEXT.index("Ben")) == 0
-    assert read.distance(0, TEXT.index("She")) == 2
+    discourse, _, _ = read()
+    assert discourse.distance(0, TEXT.index("Ben")) == 0
+    assert discourse.distance(0, TEXT.index("She")) == 2
 
 
 def test_nobody_stands_for_a_pronoun_before_all_names() -> None:
-    read, _ = discourse()
-    assert read.antecedent(0, "m", None) is None
+    _, pronouns, _ = read()
+    assert pronouns.antecedent(0, "m", None) is None

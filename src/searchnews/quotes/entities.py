@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import Gender, is_given_name
 from searchnews.quotes.name_forms import (
     Kind,
@@ -15,6 +16,7 @@ from searchnews.quotes.name_forms import (
     same_given,
     title_gender,
 )
+from searchnews.text import Span
 
 __all__ = ["Entities", "Entity"]
 
@@ -33,6 +35,7 @@ class Entity:
     speaks: bool = False  # some mention is the subject of a cue
     reused: bool = False  # its last word alone names it elsewhere
     places: list[int] = field(default_factory=list)  # where it is named in full, in order
+    where: Span | None = None  # where its fullest form stands first
 
 
 class Entities:
@@ -45,9 +48,15 @@ class Entities:
         self._first: dict[str, list[int]] = {}
         self._acronym: dict[str, int] = {}
         self._holders: dict[str, set[int]] = {}
+        self._alias: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._bodies: dict[str, list[int]] = {}
 
     def __getitem__(self, index: int) -> Entity:
         return self.all[index]
+
+    def is_family(self, surname: str) -> bool:
+        """Tell whether several bear the surname, in lower case."""
+        return len(self._last.get(surname, ())) > 1
 
     def add_short(self, short: str, full: str, words: Sequence[str]) -> int:
         """Return the organisation for which the text gives a short form, under its full name."""
@@ -63,22 +72,35 @@ class Entities:
         self._full[(short.lower(),)] = index
         return index
 
+    def announce(self, words: Sequence[str]) -> None:
+        """Take the beginnings of a firm's name as its short forms: Varn Ferry, of V. F. Company."""
+        if words[-1].lower().strip(".") not in _FIRM_WORDS or is_given_name(words[0]):
+            return
+        key = name_key(words)
+        for i in range(1, len(words)):
+            if words[i - 1].lower() in _NO_ALIAS or "of" in words[:i]:
+                continue
+            self._alias.setdefault(name_key(words[:i]), key)
+
     def add_full(self, name: Name) -> int:
         """Return the entity of a name of several words, new or known."""
         words, titles, key, kind, gender = name
         index = self._full.get(key)
+        if index is None and kind != "person":
+            index = self._full.get(self._alias.get(key, key))
         if index is None:
             index = len(self.all)
             self.all.append(Entity(" ".join(words), words, kind))
             self._full[key] = index
             if kind == "organisation":
                 self._acronym.setdefault(initials(words), index)
+                self._bodies.setdefault(key[-1], []).append(index)
             else:
                 self._last.setdefault(key[-1], []).append(index)
                 self._first.setdefault(key[0], []).append(index)
         entity = self.all[index]
         entity.mentions += 1
-        if len(words) > len(entity.words):
+        if len(words) > len(entity.words) and key == name_key(entity.words):
             entity.words, entity.name = words, " ".join(words)
         if titles and entity.kind == "unknown":
             entity.kind = "person"
@@ -137,11 +159,23 @@ class Entities:
             exact = self._acronym.get(word.replace(".", ""))
         if exact is not None:
             return exact
+        body = self._body(key, at)
+        if body is not None:
+            return body
         # A given name alone, or a surname that stands first: Quo Lingyu, Quo.
         first = self._first.get(key[0], [])
         if first and not is_given_name(word):
             first = [i for i in first if self.all[i].kind == "person"]
         return self._best(first, titles, at)
+
+    def _body(self, key: tuple[str, ...], at: int | None) -> int | None:
+        """Return the body that one word of its name means: Kestria, the Commission."""
+        full = self._full.get(self._alias.get(key, ()))
+        if full is not None or key[0] not in _BODY_NOUNS:
+            return full
+        named = self._bodies.get(key[0], ())
+        before = [i for i in named if at is None or self.all[i].places[:1] < [at]]
+        return before[-1] if before else None
 
     def _best(self, candidates: Iterable[int], titles: Sequence[str], at: int | None) -> int | None:
         gender = title_gender(titles)
@@ -179,6 +213,18 @@ def _holds(entity: Entity, titles: Sequence[str]) -> bool:
     return any(not entity.roles.isdisjoint(_TITLE_ROLES.get(title, ())) for title in titles)
 
 
+# Words that end the names of firms, and those of bodies that one word may name later.
+_FIRM_WORDS = frozenset(
+    "company corp corporation inc ltd plc llc co group holdings airlines airways motors industries "
+    "construction air lines line systems technologies partners".split()
+)
+_NO_ALIAS = lexicon.PLACES | lexicon.ORGANISATION_WORDS | lexicon.NEVER_NAMES | lexicon.TITLE_PARTS
+_BODY_NOUNS = frozenset(
+    "ministry department party university college institute council committee commission agency "
+    "association organisation organization federation union league society foundation fund bank "
+    "group company corporation court authority board bureau office centre center hospital club "
+    "chamber embassy museum academy trust alliance coalition institution consortium".split()
+)
 _TITLE_ROLES = {
     "dr": frozenset("doctor surgeon physician scientist researcher professor psychiatrist".split()),
     "prof": frozenset(("professor",)),

@@ -10,12 +10,20 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.name_scan import Found
 from searchnews.quotes.names import Names
+from searchnews.quotes.positions import is_governed, opens_sentence
 from searchnews.text import Span
 
 __all__ = ["Mention", "entity_at", "first_from", "read_mentions"]
 
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?!\w))", re.IGNORECASE)
-_NEXT_WORD = re.compile(r",?\s+([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"(?:,\s\d{1,3}(?=,))?,?\s+([^\W\d_]+)")
+# Nouns to which a name before them belongs as an owner does: a Holm supporter.
+_BEARERS = (
+    lexicon.PERSON_NOUNS
+    | lexicon.ORGANISATION_WORDS
+    | {f"{noun}s" for noun in lexicon.PERSON_NOUNS}
+    | frozenset("campaigns rally rallies backers fundraiser outlets years era plan".split())
+)
 _ACT = lexicon.CUES | lexicon.AUXILIARIES | lexicon.VERBS | lexicon.ADVERBS
 
 
@@ -45,7 +53,7 @@ def read_mentions(text: str, names: Names, hidden: Sequence[Span]) -> list[Menti
             h += 1
         if h < len(hidden) and hidden[h].start <= item.start:
             continue
-        opens = _opens_sentence(text, item.start)
+        opens = opens_sentence(text, item.start)
         mention = _mention(text, item, index, opens=opens)
         entity = names.entities[index]
         entity.speaks = entity.speaks or mention.speaking
@@ -60,20 +68,16 @@ def _mention(text: str, item: Found, entity: int, *, opens: bool) -> Mention:
         return Mention(item.start, end, entity, subject=False, possessive=True)
     following = _NEXT_WORD.match(text, end)
     word = following.group(1).lower() if following is not None else ""
-    subject = opens or word in _ACT
+    if word in _BEARERS and text[end] == " ":
+        return Mention(item.start, end, entity, subject=False, possessive=True)
+    if not opens and is_governed(text, item.start):
+        return Mention(item.start, end, entity, subject=False, possessive=False)
+    subject = opens or word in _ACT or word.endswith("ed")
     speaking = word in lexicon.STRONG_CUES
     return Mention(item.start, end, entity, subject, possessive=False, speaking=speaking)
 
 
 _APOSTROPHES = ("'", "’")
-
-
-def _opens_sentence(text: str, start: int) -> bool:
-    """Tell whether a sentence may begin at `start`."""
-    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
-        return False  # inside a sentence, as most names are
-    before = text[max(0, start - 3) : start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?\n…:"
 
 
 def first_from(mentions: Sequence[Mention], position: int) -> int:

@@ -13,6 +13,7 @@ __all__ = [
     "Kind",
     "Name",
     "initials",
+    "is_common",
     "name_form",
     "name_key",
     "same_given",
@@ -77,6 +78,20 @@ def title_gender(titles: Sequence[str]) -> Gender | None:
         if gender == "f":
             return "f"
     return None
+
+
+def is_common(name: str) -> bool:
+    """Tell whether the one word of a name names nobody: Chinese, Germans, Western, Analysts."""
+    low = name.lower()
+    if low in lexicon.TITLE_PARTS or low in _COMMON or low.endswith("ese"):
+        return True
+    single = low.removesuffix("s")
+    if single == low:
+        return False
+    return single in lexicon.TITLE_PARTS or single in lexicon.PERSON_NOUNS
+
+
+_COMMON = frozenset("western eastern northern southern others article section chapter".split())
 
 
 def _kind(words: Sequence[str], titles: Sequence[str]) -> Kind:

@@ -84,7 +84,7 @@ def _names(stretch: str) -> list[Found]:
     end = len(stretch)
     if len(words) == 1:
         low = stretch.lower()
-        known = low in lexicon.NEVER_NAMES or low in lexicon.TITLES
+        known = low in lexicon.NEVER_NAMES or low in lexicon.TITLES or low in lexicon.TIME_WORDS
         return [] if known else [Found(0, end, name_form((stretch,), ()))]
     if any(word[0] in _MARKS for word in words):
         titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
@@ -126,12 +126,17 @@ def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Foun
             break  # Will Holm
         start += len(words[0])
         words = words[1:]
-    while words and words[-1].lower() in lexicon.TIME_WORDS:
+    while words and words[-1].lower() in lexicon.TIME_WORDS and not _may_bear(words, text, end):
         words = words[:-1]
     if words:
         while text[start].isspace():
             start += 1
         yield from _named(text, words, start, end)
+
+
+def _may_bear(words: list[str], text: str, end: int) -> bool:
+    """Tell whether the word for a month that ends the stretch is a name: Ai Jun, Ada June."""
+    return len(words) == 2 and is_given_name(words[1]) and not text[end : end + 2].strip().isdigit()
 
 
 def _named(text: str, words: list[str], start: int, end: int) -> Iterator[Found]:

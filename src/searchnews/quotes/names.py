@@ -16,7 +16,7 @@ from searchnews.text import Span
 __all__ = ["Names", "read_names"]
 
 _APPOSITION = re.compile(
-    r",\s+((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=[,.;)]|\s(?:of|for|at|in|who|with)\b)"
+    r",\s+(?!(?:and|but|or|who|which|while|as)\s)((?:[\w’'-]+\s+){0,9}?[\w’'-]+)(?=[,.;)]|\s(?:of|for|at|in|who|with)\b)"
 )
 # The role in “the chief pilot of the harbour, X”.
 _DESCRIPTION = re.compile(
@@ -55,7 +55,11 @@ def read_names(text: str, parts: Sequence[Span]) -> Names:
     for part in parts:
         for short, start, end in expansions(text, part):
             full = text[start:end]
-            entities.add_short(short, " ".join(full.split()), full.split())
+            index = entities.add_short(short, " ".join(full.split()), full.split())
+            entities[index].where = Span(start, end)
+    for item in found:
+        if len(item.name.words) > 1 and item.name.kind == "organisation":
+            entities.announce(item.name.words)
     # Full names first: a surname may stand before the name that it is short for.
     indexes = [-1] * len(found)
     for i, item in enumerate(found):
@@ -67,6 +71,10 @@ def read_names(text: str, parts: Sequence[Span]) -> Names:
         if indexes[i] < 0:
             indexes[i] = index = entities.add_single(item.name, item.start)
             _learn(text, item, entities[index])
+    for item, index in zip(found, indexes, strict=True):
+        entity = entities[index]
+        if entity.where is None and item.name.words == entity.words:
+            entity.where = Span(item.start, item.end)
     return Names(entities, tuple(zip(found, indexes, strict=True)))
 
 

@@ -1,0 +1,105 @@
+"""From the words of a name to the entity that they name, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.answers import Answer
+from searchnews.quotes.discourse import Discourse
+from searchnews.quotes.entities import Entity
+from searchnews.quotes.given_names import is_given_name
+from searchnews.quotes.mentions import entity_at
+from searchnews.quotes.name_forms import is_common, name_key
+from searchnews.quotes.name_scan import split_titles
+from searchnews.quotes.tokens import Token
+
+__all__ = ["is_role_name", "named", "named_body", "own_words", "titled_tail"]
+
+
+def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
+    """Return whom a phrase that ends with a name means; unknown to the article, itself."""
+    words = _proper_tail(phrase)
+    titles, rest = split_titles(words)
+    lead = tuple(token.low for token in phrase[: len(phrase) - len(words)])
+    index = discourse.entities.find(rest, titles + lead, phrase[0].start)
+    if index is None:
+        index = entity_at(discourse.mentions, phrase[-1].start)
+    if index is None:
+        start = phrase[len(phrase) - len(rest)].start
+        name = " ".join(discourse.text[start : phrase[-1].end].split())
+        return Answer(None, 0.9) if is_common(name) else Answer(name, 0.9, rule="own words")
+    entity = discourse.entities[index]
+    if is_common(entity.name):
+        return Answer(None, 0.9)
+    rule = _rule(discourse, entity, rest)
+    return Answer(entity.name, 0.95, index, entity.where, rule)
+
+
+def named_body(
+    discourse: Discourse, phrase: Sequence[Token], tail: Sequence[Token]
+) -> Answer | None:
+    """Return a body whose name goes on behind “of”: the Institute of Auditors."""
+    if not tail or tail[0].low != "of" or phrase[-1].low not in lexicon.ORGANISATION_WORDS:
+        return None
+    index = discourse.entities.find([*_proper_tail(phrase), *(token.text for token in tail)])
+    if index is None:
+        return None
+    entity = discourse.entities[index]
+    return Answer(entity.name, 0.9, index, entity.where, "name")
+
+
+def _rule(discourse: Discourse, entity: Entity, words: Sequence[str]) -> str:
+    """Return how the words of a mention name the entity."""
+    if tuple(words) == entity.words:
+        return "name"
+    if entity.kind == "organisation":
+        return "acronym" if len(words) == 1 and words[0].isupper() else "alias"
+    if len(words) > 1:
+        return "name"
+    key = name_key(words)[0]
+    if key == name_key(entity.words)[-1]:
+        return "family" if discourse.entities.is_family(key) else "surname"
+    return "given name"
+
+
+def is_role_name(phrase: Sequence[Token]) -> bool:
+    """Tell whether a capitalised phrase is an office: the Prime Minister, the Republican."""
+    return (
+        phrase[0].kind == "D"
+        and phrase[-1].low in lexicon.PERSON_NOUNS
+        and not any(map(is_given_name, (token.text for token in phrase)))
+    )
+
+
+def titled_tail(phrase: Sequence[Token], tail: Sequence[Token]) -> bool:
+    """Tell whether a name ends the words behind a role: of State Jane Doe, to NATO Jane Doe."""
+    if len(tail) < 3 or (phrase[-1].kind == "P" and is_given_name(phrase[0].text)):
+        return False
+    words = _proper_tail(tail)
+    return len(words) > 2 and len(split_titles(words)[1]) < len(words)
+
+
+def _proper_tail(phrase: Sequence[Token]) -> list[str]:
+    """Return the words of the name that ends the phrase."""
+    i = len(phrase)
+    while i > 0:
+        token = phrase[i - 1]
+        if token.possessive and i < len(phrase):
+            break
+        if token.kind != "P" and not (
+            i < len(phrase)
+            and i > 1
+            and phrase[i - 2].kind == "P"
+            and (token.low in lexicon.NAME_LINKS or token.low in ("of", "and", "for", "the", "&"))
+        ):
+            break
+        i -= 1
+    return [token.text for token in phrase[i:]]
+
+
+def own_words(text: str, phrase: Sequence[Token]) -> str:
+    """Return the phrase as it is written, without its article."""
+    has_article = len(phrase) > 1 and phrase[0].low in ("the", "a", "an")
+    start = phrase[1 if has_article else 0].start
+    return " ".join(text[start : phrase[-1].end].split())

@@ -1,0 +1,73 @@
+"""Which body “it”, “the company” and “the harbour board” stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.answers import Answer
+from searchnews.quotes.discourse import WINDOW, Discourse
+from searchnews.quotes.mentions import Mention, first_from
+from searchnews.text import Span
+
+__all__ = ["body_before", "body_of_kind"]
+
+_NEAR = 2  # sentences
+_FAR_BACK = 4 * WINDOW
+# Nouns for a body of any name, and the words of names that rule them out.
+_FIRMS = frozenset("company firm corporation group business".split())
+_OFFICIAL = frozenset(
+    "ministry department party university college school council court police army navy "
+    "government parliament congress senate house court commission kremlin pentagon union "
+    "hospital church embassy nato un eu fbi cia committee treaty".split()
+)
+
+
+def body_before(discourse: Discourse, position: int) -> Answer | None:
+    """Return the body that is the subject last before the position, as “it” may mean."""
+    for mention in _bodies(discourse, position):
+        if discourse.distance(mention.start, position) > _NEAR:
+            return None
+        if mention.subject:
+            entity = discourse.entities[mention.entity]
+            span = Span(mention.start, mention.end)
+            return Answer(entity.name, 0.75, mention.entity, span, "organisation pronoun")
+    return None
+
+
+def body_of_kind(
+    discourse: Discourse, position: int, noun: str, words: Collection[str]
+) -> Answer | None:
+    """Return the body named last whose name has `noun` and most of the other `words` in it.
+
+    “The company” may also be a body without that word, named as a subject shortly before.
+    """
+    best: tuple[int, Mention] | None = None
+    for mention in _bodies(discourse, position):
+        entity = discourse.entities[mention.entity]
+        name = entity.name.lower().split()
+        if noun in name:
+            fit = len(set(words).intersection(name))
+            if best is None or fit > best[0]:
+                best = fit, mention
+        elif best is None and noun in _FIRMS and _is_firm(name):
+            near = discourse.distance(mention.start, position) <= _NEAR
+            best = (0, mention) if near and mention.subject else None
+    if best is None:
+        return None
+    mention = best[1]
+    name_of = discourse.entities[mention.entity].name
+    return Answer(name_of, 0.75, mention.entity, Span(mention.start, mention.end), "organisation")
+
+
+def _bodies(discourse: Discourse, position: int) -> Iterator[Mention]:
+    """Return the mentions of bodies before the position, the nearest first."""
+    mentions = discourse.mentions
+    at = first_from(mentions, position)
+    for mention in reversed(mentions[max(0, at - _FAR_BACK) : at]):
+        if discourse.entities[mention.entity].kind == "organisation":
+            yield mention
+
+
+def _is_firm(name: Sequence[str]) -> bool:
+    return _OFFICIAL.isdisjoint(name) and lexicon.PLACES.isdisjoint(name)
