@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchnews.quotes import lexicon
-from searchnews.quotes.attribution import according_left, adjacent_cue
 from searchnews.quotes.cues import Evidence, by_cue, evidence_of
+from searchnews.quotes.left_cues import adjacent_cue
+from searchnews.quotes.main_clause import sentence_subject
+from searchnews.quotes.named_sources import according_left
 from searchnews.quotes.phrases import is_role, phrase_right
-from searchnews.quotes.subjects import sentence_subject
 from searchnews.quotes.tokens import Sentence, Token
 
 __all__ = ["closing_signature", "last_attribution", "leading_subject", "signature"]

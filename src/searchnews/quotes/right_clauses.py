@@ -1,0 +1,206 @@
+"""Clauses behind a run that attribute it: “…,” said Smith; “…,” Smith, a doctor, said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.conjoined import partners_left
+from searchnews.quotes.cues import SURE_CUES, Evidence, evidence_of, is_passive
+from searchnews.quotes.phrases import Phrase, is_role, phrase_right, with_name
+from searchnews.quotes.subjects import subject_of
+from searchnews.quotes.tokens import Token
+
+__all__ = ["clause_right", "closing_clause", "far_clause", "right_edge"]
+
+
+def right_edge(tokens: Sequence[Token], k: int) -> int:
+    """Return the index of the next run, or the end."""
+    for i in range(k + 1, len(tokens)):
+        if tokens[i].kind == "Q":
+            return i
+    return len(tokens)
+
+
+def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """“…,” said Smith. “…,” Smith, a doctor, said."""
+    edge = right_edge(tokens, k)
+    i = k + 1
+    while i < edge and tokens[i].kind in ",-A":
+        i += 1
+    if i >= edge:
+        return None
+    if tokens[i].kind == "V" and tokens[i].low in lexicon.INVERTIBLE:
+        return _inverted(tokens, i, edge)
+    if tokens[i].kind not in "DNPR#":
+        return _name_like_word(tokens, i, edge)
+    closed = tokens[k].text == "," or tokens[i - 1].kind == ","
+    final = tokens[k].text in ".!?…"
+    return _unknown_inverted(tokens, i, edge) or _subject_then_cue(
+        tokens, i, edge, final=final, closed=closed
+    )
+
+
+def _name_like_word(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+    """“…,” Will said: a name that is a word of another class as well."""
+    name = tokens[i]
+    if name.kind not in "XITA" or not name.text[0].isupper() or i + 1 >= edge:
+        return None
+    cue = tokens[i + 1]
+    if cue.kind != "V" or cue.text not in lexicon.INVERTIBLE or not _ends(tokens, i + 2, edge):
+        return None
+    found = evidence_of("NP said", tokens, Phrase(i, i, i, i, i), cue, 0.85)
+    return found._replace(phrase=(name._replace(kind="P"),))
+
+
+def _ends(tokens: Sequence[Token], i: int, edge: int) -> bool:
+    """Tell whether a clause ends at token `i`."""
+    return i >= edge or tokens[i].kind in ".,;:-(IT"
+
+
+def _unknown_inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+    """“…,” barked Smith: whatever the verb, a name follows it."""
+    if tokens[i].kind != "N" or not tokens[i].low.endswith("ed") or i + 1 >= edge:
+        return None
+    phrase = phrase_right(tokens, i + 1, edge)
+    if phrase is None or tokens[i + 1].kind != "P" or tokens[phrase.head].kind != "P":
+        return None
+    after = phrase.whole_last + 1
+    if after < edge and tokens[after].kind not in ".,;:-(IWC":
+        return None
+    return evidence_of("said NP", tokens, phrase, tokens[i], 0.85)
+
+
+def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
+    phrase = phrase_right(tokens, i + 1, edge)
+    if phrase is None or tokens[i + 1].low == "that":
+        return None
+    after = phrase.whole_last + 1
+    finite = after < edge and tokens[after].kind in "XVv"
+    if finite and tokens[phrase.head].kind != "P" and not tokens[after].low.endswith("ing"):
+        return None  # “…,” said the plan would fail: the subject stands before the run
+    head = tokens[phrase.head]
+    if head.low in lexicon.OBJECT_PRONOUNS:
+        return None
+    if head.kind == "N" and not is_role(head) and tokens[i].low not in _SPOKEN:
+        return None  # “…,” barked the dog
+    return evidence_of("said NP", tokens, with_name(tokens, phrase, edge), tokens[i], 0.97)
+
+
+_SPOKEN = frozenset("said says say wrote writes write asked asks ask added adds read reads".split())
+
+
+def _subject_then_cue(
+    tokens: Sequence[Token], i: int, edge: int, *, final: bool, closed: bool
+) -> Evidence | None:
+    tried = 0
+    for c in range(i + 1, min(edge, i + 45)):
+        token = tokens[c]
+        if token.kind != "V" or token.low in lexicon.PARTICIPLES:
+            continue
+        if tokens[c - 1].kind == "C":
+            continue  # the second of two verbs
+        if final and c + 1 == edge - 1 and tokens[c + 1].kind == ":":
+            continue  # Holm said: begins the next quotation
+        if final and token.low not in SURE_CUES and not _goes_on(tokens, c):
+            continue  # a full stop inside the marks: another sentence may begin behind them
+        phrase = subject_of(tokens, c, i)
+        if phrase is not None and phrase.whole_first != i:
+            partners = partners_left(tokens, phrase)
+            if not partners or partners[0].whole_first != i:
+                phrase = _before_comma(tokens, phrase, i)
+        if phrase is not None:
+            return evidence_of("NP said", tokens, phrase, token, 0.95)
+        tried += 1
+        if tried == 3:
+            break
+    return _unknown_verb(tokens, i, edge, closed=closed)
+
+
+def _before_comma(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase | None:
+    """Return the name of two in apposition, from `i` on: Ada Holm, a pilot; her aunt, Ada Holm."""
+    comma = phrase.whole_first - 1
+    name = phrase_right(tokens, i, comma) if comma > i and tokens[comma].kind == "," else None
+    if name is None or name.whole_last + 1 != comma:
+        return None
+    if is_role(tokens[name.head]) and tokens[name.head].kind == "N":
+        return phrase._replace(whole_first=i) if tokens[phrase.head].kind == "P" else None
+    if tokens[name.head].kind != "P":
+        return None
+    return name if tokens[phrase.head].kind == "N" else None
+
+
+def _goes_on(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the weak cue is a sure one here: went on, the message reads."""
+    if tokens[c].low in ("went", "goes"):
+        return c + 1 < len(tokens) and tokens[c + 1].low == "on"
+    return tokens[c].low in ("read", "reads")
+
+
+def _unknown_verb(tokens: Sequence[Token], i: int, edge: int, *, closed: bool) -> Evidence | None:
+    """“…,” Smith barked: whatever the verb, it ends the clause or a comma the quotation."""
+    phrase = phrase_right(tokens, i, edge)
+    if phrase is None or phrase.whole_last + 1 >= edge:
+        return None
+    verb = phrase.whole_last + 1
+    ends = closed or verb + 1 == edge or tokens[verb + 1].kind in ".,;:"
+    if tokens[verb].kind not in "vN" or not tokens[verb].low.endswith("ed") or not ends:
+        return None
+    return evidence_of("NP said", tokens, phrase, tokens[verb], 0.85)
+
+
+_FINITE = lexicon.STRONG_CUES - lexicon.PARTICIPLES
+
+
+def far_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """“…” is what the minister said."""
+    for c in range(k + 1, min(len(tokens), k + 60)):
+        token = tokens[c]
+        if token.kind == "V" and token.low in _FINITE:
+            if tokens[c - 1].kind in ",-" and token.low in lexicon.INVERTIBLE:
+                evidence = _inverted(tokens, c, len(tokens))
+                if evidence is not None:
+                    return evidence._replace(confidence=0.85)
+            phrase = subject_of(tokens, c, k + 1)
+            if phrase is not None and tokens[phrase.head].low in ("i", "we", "you"):
+                return None
+            if phrase is not None and not is_passive(tokens, c):
+                return evidence_of("NP said (far)", tokens, phrase, token, 0.55)
+    return None
+
+
+def closing_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """Return the clause to the right if it closes the sentence: The plan is “dead,” Smith said."""
+    evidence = clause_right(tokens, k)
+    if evidence is None or evidence.cue is None:
+        return None
+    closed = tokens[k].text in ",!?" or tokens[k + 1].kind in ",-"
+    if not closed and evidence.rule == "said NP":
+        return None
+    if _is_subordinate(tokens, k):
+        return None
+    for token in tokens[k + 1 :]:
+        if token.start >= evidence.cue.end:
+            if token.kind in "NPDRv" and token.start > evidence.mention.end:
+                return evidence if token.kind in "PDR" else None
+            break
+    return evidence
+
+
+def _is_subordinate(tokens: Sequence[Token], k: int) -> bool:
+    """Tell whether the run ends a clause with a cue of its own: When Holm said “…,” Ruud left."""
+    begin = 0
+    while begin < k and tokens[begin].kind in "AC" and tokens[begin].low not in _SUBORDINATING:
+        begin += 1
+    if tokens[begin].low not in _SUBORDINATING:
+        return False
+    cue = verb = False
+    for token in tokens[begin + 1 : k]:
+        if token.kind == "," and verb:
+            return False  # the main clause begins here
+        verb = verb or token.kind in "XVv"
+        cue = cue or (token.kind == "V" and token.low not in lexicon.PARTICIPLES)
+    return cue
+
+
+_SUBORDINATING = frozenset("when after as while before since although though if once".split())
