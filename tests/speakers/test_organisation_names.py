@@ -10,13 +10,13 @@ from searchnews.speakers.organisation_names import organisation_name
 @pytest.mark.parametrize(
     ("written", "words", "initials"),
     [
-        ("Harbour Rights Watch", "harbur rigts wach", "hrw"),
+        ("Harbour Rights Watch", "harbour rights watch", "hrw"),
         ("HRW", "hrw", "hrw"),
         ("H.R.W.", "hrw", "hrw"),
         ("the Bank of Varnia", "bank varnia", "bv"),
         ("Kestria Air Ltd.", "kestria air", "ka"),
         ("Kestria Inc", "kestria", "kestria"),
-        ("Coast-Guard Union", "coast guard union", "cgu"),
+        ("Coast-Guard Union", "coastguard union", "cu"),
         ("Co", "co", "co"),
     ],
 )

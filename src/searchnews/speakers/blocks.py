@@ -22,7 +22,7 @@ __all__ = ["block_of", "blocks_of_query"]
 def block_of(profile: SpeakerProfile) -> str:
     """Return the key of the block: only sightings of one block can be one speaker."""
     if profile.kind == "organisation":
-        return organisation_name(profile.name).initials
+        return organisation_name(profile.name).block
     return person_name(profile.name).surname
 
 
@@ -38,7 +38,7 @@ def blocks_of_query(name: str) -> tuple[str, ...]:
     if not telling or (len(telling) == 1 and is_given_name(telling[0])):
         return ()
     rest = " ".join(words)
-    blocks = {organisation_name(one).initials for one in (name, rest)}
+    blocks = {organisation_name(one).block for one in (name, rest)}
     blocks.update(person_name(one).surname for one in (rest, *words))
     return tuple(sorted(blocks))
 

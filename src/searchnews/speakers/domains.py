@@ -20,8 +20,8 @@ _ROLES = {
     "candidate nominee republican democrat socialist tory liberal conservative ombudsman whip "
     "undersecretary pollster lobbyist representative president vice-president "
     "then-president commissioner secretary speaker delegate deputy treasurer "
-    "strategist monarch king queen prince princess duke duchess earl baron baroness count countess "
-    "emperor sheikh",
+    "strategist monarch queen princess duchess baron baroness count countess "
+    "emperor sheikh general",
     "law": "judge justice lawyer attorney solicitor barrister prosecutor coroner registrar",
     "law/police": "sheriff detective inspector constable superintendent trooper sergeant captain "
     "lieutenant major commander commissioner chief deputy officer",
@@ -30,7 +30,7 @@ _ROLES = {
     "business": "ceo cfo coo cto executive entrepreneur investor banker trader broker billionaire "
     "tycoon businessperson realtor developer proprietor boss president vice-president chair "
     "vice-chair director manager founder co-founder owner accountant auditor consultant architect "
-    "engineer designer contractor landlord inventor md",
+    "engineer designer contractor landlord inventor md general secretary",
     "media": "journalist reporter correspondent editor columnist blogger commentator "
     "presenter anchor host moderator photographer critic writer author",
     "arts": "novelist poet playwright dramatist screenwriter filmmaker artist designer curator "
@@ -63,13 +63,13 @@ _ROLES = {
     "chancellor",
     "religion": "reverend rabbi bishop archbishop cardinal ayatollah imam cleric pastor priest "
     "pope pontiff vicar chaplain deacon archdeacon monk nun dean sheikh provost",
-    "activism": "activist campaigner organiser volunteer whistleblower lobbyist",
+    "activism": "activist campaigner organiser volunteer whistleblower lobbyist secretary general",
     "everyday": "resident witness victim survivor suspect defendant plaintiff patient fan "
     "supporter tenant voter pupil student worker employee landlord gamer",
 } | {
     f"everyday/{trade}": trade
-    for trade in "baker builder butcher cameraman carpenter chef clerk contractor driver "
-    "electrician farmer firefighter fireman fisher fisherman hacker librarian mechanic nurse "
+    for trade in "builder cameraman chef clerk contractor driver "
+    "electrician firefighter fireman fisherman hacker librarian mechanic nurse "
     "paramedic pilot plumber salesman saleswoman sailor shopkeeper waiter waitress".split()
 }
 # Domains between which careers lead.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from searchnews.speakers.domains import domains_of
+from searchnews.speakers.organisation_names import organisation_name
 from searchnews.speakers.organisations import find_organisations
 from searchnews.speakers.people import Context, Person
 from searchnews.speakers.person_names import person_name
@@ -31,7 +32,8 @@ def identify(
     bodies = [i for i in order if sightings[i].profile.kind == "organisation"]
     organisations = find_organisations(bodies, context)
     others = [i for i in order if sightings[i].profile.kind != "organisation"]
-    persons = find_persons(others, context, organisations)
+    one_word = [body for body in organisations if any(map(_is_word, body.names))]
+    persons = find_persons(others, context, one_word)
     weighed = [_identity(person, context) for person in (*persons, *organisations)]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].roles, pair[1].spellings))
     return [identity for _, identity in weighed]
@@ -44,6 +46,10 @@ def _weight(sighting: Sighting) -> tuple[object, ...]:
         -sighting.quotations, -sighting.articles, profile.name, profile.kind,
         profile.gender or "", profile.roles, profile.affiliations,
     )  # fmt: skip
+
+
+def _is_word(name: str) -> bool:
+    return organisation_name(name).is_short
 
 
 def _alone(sighting: Sighting) -> Identity:

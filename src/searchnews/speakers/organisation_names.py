@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from searchnews.quotes import lexicon
 from searchnews.speakers.spelling import spelling_key, words_of
 from searchnews.text import fold
 
@@ -26,6 +28,11 @@ class OrganisationName(NamedTuple):
     initials: str
 
     @property
+    def block(self) -> str:
+        """Return the key of the block, in which a person of the same name is too."""
+        return spelling_key(self.initials) or self.initials
+
+    @property
     def is_short(self) -> bool:
         """Tell whether it is one word, as an acronym is."""
         return len(self.words) == 1
@@ -40,16 +47,18 @@ def is_link(word: str) -> bool:
 def organisation_name(name: str) -> OrganisationName:
     """Return the parts of an organisation's name; never raises."""
     written = [word for word in words_of(name) if not is_link(word)]
-    while len(written) > 1 and fold(written[-1]) in _LEGAL:
+    while len(written) > 1 and fold(written[-1]) in _LEGAL and not _is_place(written[:-1]):
         written.pop()
-    parts = [part for word in written or words_of(name) for part in word.split("-")]
-    if len(written) == 1:
-        parts = written
-    words = tuple(filter(None, map(spelling_key, parts)))
-    if not words:
-        whole = fold(name).strip()
+    words = tuple(filter(None, map(_plain, written or words_of(name))))
+    if len(words) < 2:
+        whole = words[0] if words else fold(name).strip()
         return OrganisationName((whole,), whole)
-    if len(words) == 1:
-        return OrganisationName(words, words[0])
-    letters = "".join(fold(part)[:1] for part in parts)
-    return OrganisationName(words, spelling_key(letters) or words[0])
+    return OrganisationName(words, "".join(word[0] for word in words))
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    return len(words) == 1 and fold(words[0]) in lexicon.PLACES
+
+
+def _plain(word: str) -> str:
+    return "".join(filter(str.isalnum, fold(word)))

@@ -15,8 +15,7 @@ __all__ = ["find_organisations"]
 def find_organisations(places: Iterable[int], context: Context) -> list[Person]:
     """Return the organisations that the sightings at `places`, in order of weight, are.
 
-    As members of one block all have the same initials, so a name of one word is an acronym
-    of all others.
+    An acronym joins the others with its initials if there is only one.
     """
     found: dict[OrganisationName, Person] = {}
     for place in places:
@@ -24,11 +23,16 @@ def find_organisations(places: Iterable[int], context: Context) -> list[Person]:
         name = organisation_name(sighting.profile.name)
         body = found.get(name)
         if body is None:
-            body = found[name] = Person(PersonName(name.initials), "organisation")
+            body = found[name] = Person(PersonName(name.block), "organisation")
         body.members.append(Member(place))
+        body.names.add(sighting.profile.name)
         body.articles += sighting.articles
-    short = next((name for name in found if name.is_short), None)
-    if short is not None and len(found) == 2:
-        acronym = found.pop(short)
-        next(iter(found.values())).absorb(acronym)
+    full: dict[str, list[OrganisationName]] = {}
+    for name in found:
+        if not name.is_short:
+            full.setdefault(name.initials, []).append(name)
+    for initials, names in full.items():
+        acronym = OrganisationName((initials,), initials)
+        if len(names) == 1 and acronym in found:
+            found[names[0]].absorb(found.pop(acronym))
     return list(found.values())

@@ -59,6 +59,7 @@ class Person:
     affiliations: set[str] = field(default_factory=set)
     articles: int = 0
     members: list[Member] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
     def agrees(self, other: Person) -> bool:
         """Tell whether gender and roles let the two be one."""
@@ -77,6 +78,7 @@ class Person:
         self.affiliations |= other.affiliations
         self.articles += other.articles
         self.members += other.members
+        self.names |= other.names
 
 
 def _joint(one: Domains, other: Domains) -> Domains:
@@ -98,6 +100,7 @@ def person_of(context: Context, member: Member, name: PersonName) -> Person:
         {tie for tie in profile.affiliations if tie not in _BROAD},
         context.articles(member),
         [member],
+        {profile.name},
     )
 
 

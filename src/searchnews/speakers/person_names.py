@@ -20,12 +20,21 @@ __all__ = ["PersonName", "person_name"]
 _ARTICLES = frozenset("al el".split())
 
 
+# What stands behind a name and is no part of it.
+_HONOURS = frozenset("mp mep msp qc kc obe cbe mbe phd md esq".split())
+
+
+# Several names in one, which is no other's.
+_JOINTS = frozenset(("and", "&"))
+
+
 class PersonName(NamedTuple):
     """The keys of a name's parts.
 
     `given` is empty where only an initial or nothing stands for it; `longer` are the names
     for which it may be short. `middles` are keys and initials. `particles` are the words
-    that belong to the surname and are often left out (van der).
+    that belong to the surname and are often left out (van der). What stands first and
+    `is_unusual` for a given name may be the first half of a double surname.
     """
 
     surname: str
@@ -35,6 +44,7 @@ class PersonName(NamedTuple):
     middles: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     suffix: str = ""
+    is_unusual: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -53,7 +63,7 @@ class PersonName(NamedTuple):
 
     def may_shorten(self, other: PersonName) -> bool:
         """Tell whether `other` may be the same name with nothing less in it."""
-        if self.suffix and self.suffix != other.suffix:
+        if self.suffix != other.suffix and self.suffix and other.suffix:
             return False
         if self.particles and self.particles != other.particles:
             return False
@@ -64,7 +74,10 @@ class PersonName(NamedTuple):
     def _given_fits(self, other: PersonName) -> bool:
         if not self.given:
             return self.initial == other.initial
-        return self.given == other.given or other.given in self.longer
+        if self.given == other.given or other.given in self.longer:
+            return True
+        # Varn Ruud may be Ada Varn Ruud; Jane Ruud is not Ada Jane Ruud.
+        return self.is_unusual and other.middles[-1:] == (self.given,)
 
 
 def _follows(short: Sequence[str], full: Sequence[str]) -> bool:
@@ -79,10 +92,13 @@ def _follows(short: Sequence[str], full: Sequence[str]) -> bool:
 def person_name(name: str) -> PersonName:
     """Return the parts of a name without titles; never raises."""
     words = words_of(name)
+    while len(words) > 2 and words[-1].lower() in _HONOURS:
+        words.pop()
     suffix = words.pop().lower() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
-    if not words:
+    if not words or not _JOINTS.isdisjoint(words):
         return PersonName(fold(name).strip())
-    if is_family_first(words):
+    turned = is_family_first(words)
+    if turned:
         words = ["".join(words[1:]), words[0]]
     low = [fold(word) for word in words]
     surname, start = low[-1], _particles(low)
@@ -90,7 +106,10 @@ def person_name(name: str) -> PersonName:
         surname = surname.removeprefix(f"{article}-")
     particles = tuple(word for word in low[start:-1] if word not in _ARTICLES)
     key = spelling_key(surname) or surname
-    return _with_given(low[:start], PersonName(key, particles=particles, suffix=suffix))
+    parts = _with_given(low[:start], PersonName(key, particles=particles, suffix=suffix))
+    if len(words) == 2 and parts.is_full and not (turned or is_given_name(words[0])):
+        return parts._replace(is_unusual=True)
+    return parts
 
 
 def _particles(words: Sequence[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -12,7 +12,9 @@ from searchnews.speakers.namesakes import namesakes
 from searchnews.speakers.people import DOMINANT, Context, Person, person_of
 from searchnews.speakers.person_names import PersonName, person_name
 from searchnews.speakers.pool import Pool, always
+from searchnews.speakers.spelling import words_of
 from searchnews.speakers.values import Member
+from searchnews.text import fold
 
 __all__ = ["find_persons"]
 
@@ -52,32 +54,46 @@ def _name(person: Person) -> PersonName:
 def _claim(place: int, context: Context) -> Person:
     written = context.sightings[place].profile.name
     claim = person_of(context, Member(place), person_name(written))
-    # That Clinton is a man's given name says nothing of who has it for a surname.
-    if claim.name.is_bare and claim.gender == gender_of(written):
+    told = gender_of(words_of(written)[0]) if words_of(written) else None
+    if claim.name.is_full:
+        # A chairman who is called Susan is a woman; Alex may be Alexandra.
+        claim.gender = claim.gender if claim.name.longer else told or claim.gender
+    elif claim.gender == told:
+        # That Clinton is a man's given name says nothing of who has it for a surname.
         claim.gender = None
     return claim
 
 
 def _full_names(forms: Sequence[_Form], context: Context) -> list[Person]:
-    """Return the persons of full names; who has an ambiguous short form comes last."""
+    """Return the persons of full names; those whose given name may be short come last."""
     groups: dict[str, list[_Form]] = {}
     for form in forms:
         groups.setdefault(form[0].given, []).append(form)
-    short = {
-        given
-        for given, group in groups.items()
-        if any(longer in groups for longer in group[0][0].longer)
-    }
+    longer = _longer(groups)
     found = {
         given: _same_given(group, (), context)
         for given, group in groups.items()
-        if given not in short
+        if given not in longer
     }
-    for given in sorted(short):
-        group = groups[given]
-        fuller = [person for longer in group[0][0].longer for person in found.get(longer, ())]
-        found[given] = _same_given(group, fuller, context)
+    for given in sorted(longer):
+        fuller = [person for other in sorted(longer[given]) for person in found.get(other, ())]
+        found[given] = _same_given(groups[given], fuller, context)
     return [person for given in sorted(found) for person in found[given]]
+
+
+def _longer(groups: Mapping[str, Sequence[_Form]]) -> dict[str, set[str]]:
+    """Return the given names that may be short for others here, and for which.
+
+    Alex for Alexander; and Varn, where it is no given name and there is an Ada Varn Ruud.
+    """
+    unusual = {given for given, forms in groups.items() if forms[0][0].is_unusual}
+    longer: dict[str, set[str]] = {}
+    for given, forms in groups.items():
+        for name, _ in forms:
+            longer.setdefault(given, set()).update(groups.keys() & set(name.longer))
+            for middle in unusual & set(name.middles[-1:]):
+                longer.setdefault(middle, set()).add(given)
+    return {given: others - {given} for given, others in longer.items() if others - {given}}
 
 
 def _same_given(forms: Sequence[_Form], fuller: Sequence[Person], context: Context) -> list[Person]:
@@ -142,14 +158,21 @@ def _settle(person: Person, claims: Sequence[Person]) -> list[Person]:
 def _trusts(context: Context, claim: Person, person: Person) -> bool:
     """Tell whether a bare name may be a person for no better reason than that none else has it.
 
-    It may be a given name, or a body or place that the person is called like; so it should
-    not be much more frequent than the full name.
+    It may be a given name, or a body or place that the person is called like, so it should
+    not be much more frequent than the full name; and in another spelling much less.
     """
-    if claim.roles or claim.gender or person.kind == "organisation":
+    if person.kind == "organisation":
         return True
     written = context.sightings[claim.members[0].sighting].profile.name
+    if claim.roles or claim.gender:
+        return _is_spelled(written, person) or person.articles >= claim.articles
     if is_common(written):
         return False
-    if is_given_name(written):
+    if is_given_name(written) or not _is_spelled(written, person):
         return person.articles >= DOMINANT * claim.articles
     return claim.kind == "person" or claim.articles <= DOMINANT * person.articles
+
+
+def _is_spelled(surname: str, person: Person) -> bool:
+    """Tell whether the surname is written so in a name of the person."""
+    return any(fold(surname) in fold(name) for name in person.names)

@@ -190,4 +190,5 @@ def _part(claim: Person, sighting: int, articles: frozenset[int]) -> Person:
         affiliations=set(claim.affiliations),
         articles=len(articles),
         members=[Member(sighting, articles)],
+        names=set(claim.names),
     )
