@@ -10,7 +10,7 @@ from searchnews.article import Kind
 from searchnews.quotes import lexicon
 from searchnews.quotes.attribution import clause_right
 from searchnews.quotes.cues import Evidence, by_cue, evidence_of
-from searchnews.quotes.phrases import is_role, phrase_right
+from searchnews.quotes.phrases import is_role, phrase_right, with_name
 from searchnews.quotes.tokens import Sentence, Token
 from searchnews.text import Span
 
@@ -41,7 +41,12 @@ _BARE = frozenset(
 _OPENERS = frozenset("that whether if how why what when where who".split())
 _FINITE = frozenset("XVv")
 _HEARER = frozenset("told tells telling reminded reminds assured assures warned warns".split())
-
+# Before a cue these tell what may be said, not what was.
+_MODAL = frozenset("may might can could must should".split())
+# These begin the object of the verb, not a clause: she knew of it; they argued against it.
+_GOVERNED = frozenset("to of for against about with from".split())
+_FARTHEST = 14  # tokens between the cue and its “that”
+_NOMINAL = frozenset("IDNPT#A,")
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # What a sentence has that reports: one of these words, whatever else it has.
@@ -84,7 +89,7 @@ def _object_clauses(tokens: Sequence[Token]) -> list[Clause]:
     c = 0
     while c < len(tokens):
         token = tokens[c]
-        if token.kind != "V" or token.low not in _REPORTING:
+        if token.kind != "V" or token.low not in _REPORTING or _is_modal(tokens, c):
             c += 1
             continue
         begin = _clause_start(tokens, c)
@@ -130,11 +135,35 @@ def _clause_start(tokens: Sequence[Token], c: int) -> int | None:
         return None
     if tokens[j].low in _OPENERS:
         return j
+    far = _far_opener(tokens, j)
+    if far is not None:
+        return far
     if tokens[c].low not in _BARE or tokens[j].kind not in "DNPR#CI":
         return None
-    if tokens[j].low == "to" or not any(token.kind in _FINITE for token in tokens[j + 1 : j + 30]):
+    if tokens[j].low in _GOVERNED or not _has_verb(tokens[j + 1 : j + 30]):
         return None
     return j
+
+
+def _far_opener(tokens: Sequence[Token], j: int) -> int | None:
+    """Return the “that” behind where and to whom it was said: in Brussels on Friday that …."""
+    if tokens[j].kind != "I":
+        return None
+    for i in range(j + 1, min(len(tokens), j + _FARTHEST)):
+        if tokens[i].low == "that" and tokens[i - 1].kind != "I":
+            return i
+        if tokens[i].kind not in _NOMINAL:
+            return None
+    return None
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(token.kind in _FINITE for token in tokens)
+
+
+def _is_modal(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the cue says what someone may say: some might say."""
+    return c > 0 and tokens[c - 1].low in _MODAL
 
 
 def _clause_end(tokens: Sequence[Token], begin: int) -> int:
@@ -164,11 +193,18 @@ def _clause_before(tokens: Sequence[Token]) -> Clause | None:
         evidence = clause_right(tokens, k)
         if evidence is None or evidence.cue is None or not _speaks(evidence):
             continue
-        cue = evidence.cue
-        word = next(token for token in tokens if token.start == cue.start)
-        if word.low not in lexicon.STRONG_CUES and word.low not in _BARE:
+        c = next(i for i, token in enumerate(tokens) if token.start == evidence.cue.start)
+        if tokens[c].low not in lexicon.STRONG_CUES and tokens[c].low not in _BARE:
             continue
-        return _clause(tokens, 0, k + (tokens[k].kind == "Q"), evidence)
+        behind = [token for token in tokens[c + 1 :] if token.start >= evidence.mention.end]
+        if behind and behind[0].kind in ":QXVv":
+            continue  # it introduces other words, or the cue has another subject
+        if _has_verb(tokens[:k]):
+            return _clause(tokens, 0, k + (tokens[k].kind == "Q"), evidence)
+        # “As a result,” says Holm, “the ferry sails” without marks.
+        first = len(tokens) - len(behind) + 1
+        if behind and behind[0].kind == "," and _has_verb(tokens[first:]):
+            return _clause(tokens, first, _clause_end(tokens, first), evidence)
     return None
 
 
@@ -180,6 +216,7 @@ def _clause_by_source(tokens: Sequence[Token]) -> Clause | None:
         source = phrase_right(tokens, i + 2, len(tokens))
         if source is None:
             return None
+        source = with_name(tokens, source, len(tokens))
         evidence = evidence_of("according to", tokens, source, tokens[i], 0.93)
         if i == 0:
             begin = source.whole_last + 1

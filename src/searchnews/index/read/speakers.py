@@ -137,14 +137,13 @@ class Speakers:
     def _rows(self, block: str, identity: Identity) -> Iterator[tuple[int, Ints]]:
         """Yield the rows of a speaker, each time with the number of their segment."""
         of_block = self._blocks.get(block, [])
-        for number, articles in identity.members:
-            for view, code in self._sightings[of_block[number]][1]:
+        for member in identity.members:
+            for view, code in self._sightings[of_block[member.sighting]][1]:
                 segment = self._segments[view]
                 rows = segment.rows(code)
-                if articles is not None:
-                    base = self._views[view].base
-                    docs = (segment.docs(rows) + base).tolist()
-                    rows = rows[np.array([doc in articles for doc in docs], dtype=bool)]
+                if member.articles is not None:
+                    docs = segment.docs(rows) + self._views[view].base
+                    rows = rows[np.isin(docs, list(member.articles))]
                 yield view, rows
 
     def _identified(self, block: str) -> list[Identity]:
