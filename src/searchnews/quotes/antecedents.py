@@ -21,15 +21,15 @@ _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he)\b")
 # What speaks for a mention as the antecedent of a pronoun.
 _HERE = 1.2  # it stands in the same paragraph
 _FAR = 1.1  # against it: for each sentence between
-_SUBJECT = 1.2
+_SUBJECT = 1.4
 _POSSESSIVE = 0.8
-_SPEAKING = 0.3
-_GENDER = 0.8  # its gender is known to agree
+_SPEAKING = 0.5
+_GENDER = 0.6  # its gender is known to agree
 _UNKNOWN = 1.0  # against it: it may be no person
-_LAST_SPEAKER = 0.3
-_QUOTED = 1.2  # against it: what is quoted names it
-_OFTEN = 0.12  # for each time that it is named, up to four
-_REPORTED = 0.6  # against it: so does what is reported
+_LAST_SPEAKER = 0.5
+_QUOTED = 1.5  # against it: what is quoted names it
+_OFTEN = 0.03  # for each time that it is named, up to four
+_REPORTED = 1.0  # against it: so does what is reported
 _REACH = 6  # sentences
 
 
