@@ -20,7 +20,7 @@ __all__ = ["TextTable"]
 _INDENT: Final = "   "
 _GAP: Final = "  "
 #: Columns of the names: as many at most where nothing is cut, and at least on a screen.
-_MOST, _FEWEST = 40, 24
+_MOST, _FEWEST = 60, 24
 _SHORTEST_ROLES: Final = 4
 _BAR: Final = 40
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
