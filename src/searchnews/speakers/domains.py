@@ -4,6 +4,8 @@ A domain may have branches (“sport/football”): one person is hardly a strike
 but may be a striker and an athlete. Some domains share careers: a soldier becomes a
 senator, a journalist writes novels. Where lives seldom cross, two is the safer reading. A
 word that is said in several domains (captain, president, director) stands in all of them.
+What is said in any (chief, founder, spokesperson), and trades that are surnames above all
+(baker, farmer), tell nothing.
 """
 
 from __future__ import annotations
@@ -18,29 +20,28 @@ _ROLES = {
     "office": "minister ex-minister senator premier chancellor mayor governor councillor alderman "
     "assemblyman assemblywoman mp mep msp lawmaker legislator diplomat ambassador envoy politician "
     "candidate nominee republican democrat socialist tory liberal conservative ombudsman whip "
-    "undersecretary pollster lobbyist representative president vice-president "
-    "then-president commissioner secretary speaker delegate deputy treasurer "
-    "strategist monarch queen princess duchess baron baroness count countess "
-    "emperor sheikh general",
+    "undersecretary pollster lobbyist representative president vice-president then-president "
+    "commissioner secretary speaker delegate deputy treasurer strategist monarch queen princess "
+    "duchess baron baroness count countess emperor sheikh general chair vice-chair director",
     "law": "judge justice lawyer attorney solicitor barrister prosecutor coroner registrar",
     "law/police": "sheriff detective inspector constable superintendent trooper sergeant captain "
-    "lieutenant major commander commissioner chief deputy officer",
+    "lieutenant major commander commissioner deputy officer",
     "military": "general colonel admiral corporal soldier private sailor captain lieutenant major "
     "sergeant commander officer pilot veteran",
     "business": "ceo cfo coo cto executive entrepreneur investor banker trader broker billionaire "
     "tycoon businessperson realtor developer proprietor boss president vice-president chair "
-    "vice-chair director manager founder co-founder owner accountant auditor consultant architect "
-    "engineer designer contractor landlord inventor md general secretary",
-    "media": "journalist reporter correspondent editor columnist blogger commentator "
-    "presenter anchor host moderator photographer critic writer author",
+    "vice-chair director manager owner accountant auditor consultant architect engineer designer "
+    "contractor landlord inventor md general secretary",
+    "media": "journalist reporter correspondent editor columnist blogger commentator presenter "
+    "anchor host moderator photographer critic writer author",
     "arts": "novelist poet playwright dramatist screenwriter filmmaker artist designer curator "
     "producer director host writer author photographer architect",
     "arts/stage": "actor ballerina comedian star",
-    "arts/music": "singer musician rapper guitarist drummer bassist vocalist dj",
+    "arts/music": "singer musician rapper guitarist drummer bassist vocalist dj star",
     "sport": "coach player athlete trainer champion skipper captain star rookie referee umpire "
-    "manager president owner chair director chief commentator presenter guard forward veteran",
-    "sport/football": "striker midfielder defender goalkeeper winger forward centre center",
-    "sport/gridiron": "quarterback guard center",
+    "manager boss president owner chair vice-chair director commentator presenter veteran forward",
+    "sport/football": "striker midfielder defender goalkeeper winger",
+    "sport/gridiron": "quarterback",
     "sport/cricket": "batsman bowler",
     "sport/baseball": "pitcher catcher",
     "sport/athletics": "runner sprinter",
@@ -52,7 +53,7 @@ _ROLES = {
     "sport/swimming": "swimmer",
     "sport/winter": "skater skier",
     "sport/rowing": "rower",
-    "science": "scientist researcher professor",
+    "science": "scientist researcher professor doctor",
     "science/medicine": "surgeon physician psychiatrist doctor paramedic nurse psychologist",
     "science/life": "biologist ecologist",
     "science/earth": "geologist climatologist meteorologist ecologist",
@@ -60,17 +61,18 @@ _ROLES = {
     "science/society": "sociologist anthropologist philosopher historian economist psychologist",
     "science/economy": "economist analyst strategist",
     "education": "teacher headteacher headmaster dean provost professor principal librarian "
-    "chancellor",
+    "chancellor doctor",
     "religion": "reverend rabbi bishop archbishop cardinal ayatollah imam cleric pastor priest "
     "pope pontiff vicar chaplain deacon archdeacon monk nun dean sheikh provost",
-    "activism": "activist campaigner organiser volunteer whistleblower lobbyist secretary general",
+    "activism": "activist campaigner organiser volunteer whistleblower lobbyist secretary general "
+    "director chair",
     "everyday": "resident witness victim survivor suspect defendant plaintiff patient fan "
     "supporter tenant voter pupil student worker employee landlord gamer",
 } | {
     f"everyday/{trade}": trade
-    for trade in "builder cameraman chef clerk contractor driver "
-    "electrician firefighter fireman fisherman hacker librarian mechanic nurse "
-    "paramedic pilot plumber salesman saleswoman sailor shopkeeper waiter waitress".split()
+    for trade in "builder cameraman chef clerk contractor driver electrician firefighter fireman "
+    "fisherman hacker librarian mechanic nurse paramedic pilot plumber salesman saleswoman sailor "
+    "shopkeeper waiter waitress".split()
 }
 # Domains between which careers lead.
 _CAREERS = frozenset(

@@ -56,10 +56,10 @@ class PersonName(NamedTuple):
         """Tell whether nothing stands before the surname."""
         return self.initial == ""
 
-    def detail(self) -> tuple[int, int, int]:
+    def detail(self) -> tuple[int, int, int, int]:
         """Return how much there is beyond given name and surname: more is larger."""
         written = sum(len(middle) > 1 for middle in self.middles)
-        return written, len(self.middles), bool(self.suffix)
+        return written, len(self.middles), bool(self.suffix), len(self.particles)
 
     def may_shorten(self, other: PersonName) -> bool:
         """Tell whether `other` may be the same name with nothing less in it."""
@@ -115,7 +115,7 @@ def person_name(name: str) -> PersonName:
 def _particles(words: Sequence[str]) -> int:
     """Return where the particles before the last word begin."""
     start = len(words) - 1
-    while start > 0 and words[start - 1] in lexicon.NAME_LINKS:
+    while start > 0 and words[start - 1] in lexicon.NAME_LINKS and len(words[start - 1]) > 1:
         start -= 1
     # Al Holm: what opens a name may be a given name.
     return 1 if start == 0 and is_given_name(words[0]) and len(words) > 1 else start

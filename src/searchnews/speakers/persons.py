@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from itertools import groupby
 
 from searchnews.quotes.given_names import gender_of, is_given_name
@@ -41,7 +41,7 @@ def find_persons(
         if not name.is_full and not name.is_bare:
             persons += namesakes(_place(claims, persons, context), context)
     bare = [claim for name, claims in ordered if name.is_bare for claim in claims]
-    rest = _place(bare, [*persons, *organisations], context, partial(_trusts, context))
+    rest = _place(bare, [*persons, *organisations], context, _Trust(bare))
     for _, alike in groupby(sorted(rest, key=_name), key=_name):
         persons += namesakes(list(alike), context)
     return persons
@@ -54,7 +54,8 @@ def _name(person: Person) -> PersonName:
 def _claim(place: int, context: Context) -> Person:
     written = context.sightings[place].profile.name
     claim = person_of(context, Member(place), person_name(written))
-    told = gender_of(words_of(written)[0]) if words_of(written) else None
+    words = words_of(written)
+    told = gender_of(words[0]) if words else None
     if claim.name.is_full:
         # A chairman who is called Susan is a woman; Alex may be Alexandra.
         claim.gender = claim.gender if claim.name.longer else told or claim.gender
@@ -155,24 +156,42 @@ def _settle(person: Person, claims: Sequence[Person]) -> list[Person]:
     return others
 
 
-def _trusts(context: Context, claim: Person, person: Person) -> bool:
-    """Tell whether a bare name may be a person for no better reason than that none else has it.
+class _Trust:
+    """Whether a bare name may be a person for no better reason than that no other has it.
 
     It may be a given name, or a body or place that the person is called like, so it should
-    not be much more frequent than the full name; and in another spelling much less.
+    not be more frequent than what speaks of a person; and another spelling should be rare.
     """
-    if person.kind == "organisation":
-        return True
-    written = context.sightings[claim.members[0].sighting].profile.name
+
+    def __init__(self, claims: Iterable[Person]) -> None:
+        self._spoken_of: Counter[str] = Counter()
+        self._unclear: Counter[str] = Counter()
+        for claim in claims:
+            counts = self._spoken_of if _is_spoken_of(claim) else self._unclear
+            counts[_written(claim)] += claim.articles
+
+    def __call__(self, claim: Person, person: Person) -> bool:
+        if person.kind == "organisation":
+            return True
+        written = _written(claim)
+        clear, unclear = self._spoken_of[written], self._unclear[written]
+        is_spelled = any(written in fold(name) for name in person.names)
+        if _is_spoken_of(claim):
+            return is_spelled or person.articles >= clear + unclear
+        if is_common(written):
+            return False
+        if is_given_name(written) or not is_spelled:
+            return person.articles >= DOMINANT * unclear
+        return person.articles + clear >= unclear
+
+
+def _written(claim: Person) -> str:
+    """Return the name of a claim that is one sighting."""
+    return fold(next(iter(claim.names)))
+
+
+def _is_spoken_of(claim: Person) -> bool:
+    """Tell whether more than the bare name says that the claim is a person."""
     if claim.roles or claim.gender:
-        return _is_spelled(written, person) or person.articles >= claim.articles
-    if is_common(written):
-        return False
-    if is_given_name(written) or not _is_spelled(written, person):
-        return person.articles >= DOMINANT * claim.articles
-    return claim.kind == "person" or claim.articles <= DOMINANT * person.articles
-
-
-def _is_spelled(surname: str, person: Person) -> bool:
-    """Tell whether the surname is written so in a name of the person."""
-    return any(fold(surname) in fold(name) for name in person.names)
+        return True
+    return claim.kind == "person" and not is_given_name(_written(claim))
