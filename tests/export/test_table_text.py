@@ -66,6 +66,14 @@ def test_a_screen_of_80_columns_shows_dates_of_short_names() -> None:
     assert row == "Ines Aldana           2         1  2019-04-01  2020-01-02"
 
 
+def test_roles_are_shown_whole_or_not() -> None:
+    roles = ("mayor", "spokesperson", "minister")
+    rows: list[Item] = [speaker("Ines Aldana", roles=roles, first="2019-04-01", last="2020-01-02")]
+    for width, shown in ((80, "Ines Aldana, mayor, spokesperson"), (72, "Ines Aldana, mayor")):
+        [_, row] = written("speakers", rows, Style(width=width))
+        assert row[: row.index("  ")] == shown
+
+
 def test_nothing_is_cut_without_a_width() -> None:
     name = "The Committee " * 9
     [_, row] = written("speakers", [speaker(name, roles=("a", "b"))])

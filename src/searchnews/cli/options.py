@@ -148,7 +148,7 @@ SpeakerName = Annotated[
         "--speaker",
         "--by",
         metavar="NAME",
-        help="Only with a quotation by NAME, however spelled.",
+        help="Only with a quotation by NAME, however spelled there.",
         rich_help_panel=_SELECT,
     ),
 ]
@@ -158,7 +158,7 @@ By = Annotated[
         "--by",
         "--speaker",
         metavar="NAME",
-        help="Only quotations by NAME, however spelled.",
+        help="Only NAME, however articles spell it.",
         rich_help_panel=_SELECT,
     ),
 ]

@@ -21,7 +21,6 @@ _INDENT: Final = "   "
 _GAP: Final = "  "
 #: Columns of the names: as many at most where nothing is cut, and at least on a screen.
 _MOST, _FEWEST = 60, 24
-_SHORTEST_ROLES: Final = 4
 _BAR: Final = 40
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 #: Empty periods in a row, from which on they are told in one line.
@@ -121,12 +120,22 @@ def _named(speaker: Speaker, width: int, style: Style) -> str:
     name, roles = one_line(speaker.name), ", ".join(map(one_line, speaker.roles))
     if style.width is not None:
         name = cut(name, width)
-        room = width - columns(name) - len(", ")
-        roles = cut(roles, room) if room >= _SHORTEST_ROLES else ""
+        roles = _fitting(speaker.roles, width - columns(name) - len(", "))
     joint = ", " if roles else ""
     pad = " " * (width - columns(name + joint + roles))
     mark = _LEFT_TO_RIGHT if _reads_from_the_right(name + roles) else ""
     return f"{style.paint(name, 'speaker')}{style.paint(joint + roles, 'detail')}{mark}{pad}"
+
+
+def _fitting(roles: Sequence[str], room: int) -> str:
+    """Return as many of the roles, the first ones, as `room` columns hold."""
+    shown = ""
+    for role in map(one_line, roles):
+        longer = f"{shown}, {role}" if shown else role
+        if columns(longer) > room:
+            break
+        shown = longer
+    return shown
 
 
 def _reads_from_the_right(text: str) -> bool:
