@@ -19,14 +19,14 @@ _ALIKE = 0.8
 _WORD = re.compile(r"[\w']+")
 
 Outcome = Literal["right", "wrong", "none", "invented", "missed", "taken"]
-#: What the outcomes are called in a table.
+#: What the outcomes mean.
 OUTCOMES: dict[Outcome, str] = {
-    "right": "right",
-    "wrong": "wrong speaker",
-    "none": "no speaker, gold has one",
-    "invented": "speaker, gold has none",
-    "missed": "run missed",
-    "taken": "run wrongly taken",
+    "right": "the run is found, with its speaker (or none, if the gold names none)",
+    "wrong": "another speaker",
+    "none": "no speaker, though the gold has one",
+    "invented": "a speaker, though the gold has none",
+    "missed": "the run is not found",
+    "taken": "the run is no quotation",
 }
 
 

@@ -16,6 +16,7 @@ _TABLES: dict[str, Callable[[Judged], str]] = {
     "attribution": by_rule,
     "reference": by_reference,
 }
+_SHAPE, _COLUMN = 40, 9  # characters of a column
 _CONTEXT = 150  # code points on either side of an example
 
 
@@ -43,6 +44,8 @@ def as_text(name: str, measured: Measured, examples: int) -> Iterator[str]:
     for table, shape_of in _TABLES.items():
         yield ""
         yield from _table(table, confusion(measured.judged, shape_of))
+    yield ""
+    yield from (f"{outcome}: {meaning}" for outcome, meaning in OUTCOMES.items())
     if examples:
         yield from _examples(measured.judged, examples)
 
@@ -52,11 +55,13 @@ def _table(title: str, rows: Iterable[Row]) -> Iterator[str]:
     total: Counter[Outcome] = Counter()
     for row in rows:
         total += row.counts
-    yield f"{title:<40}{'runs':>7}{'errors':>8}{'share':>8}  " + "  ".join(OUTCOMES.values())
+    heads = "".join(f"{outcome:>{_COLUMN}}" for outcome in ("runs", "errors", "share", *OUTCOMES))
+    yield f"{title:<{_SHAPE}}{heads}"
     for row in (*rows, Row("all", total)):
-        counts = (f"{row.counts[key]:>{len(head)},}" for key, head in OUTCOMES.items())
         share = f"{100 * row.errors / max(1, row.total):.1f} %"
-        yield f"{row.shape:<40}{row.total:>7,}{row.errors:>8,}{share:>8}  " + "  ".join(counts)
+        counts = (f"{row.counts[outcome]:,}" for outcome in OUTCOMES)
+        cells = (f"{row.total:,}", f"{row.errors:,}", share, *counts)
+        yield f"{row.shape:<{_SHAPE}}" + "".join(f"{cell:>{_COLUMN}}" for cell in cells)
 
 
 def _examples(judged: Iterable[Judged], count: int) -> Iterator[str]:
@@ -67,7 +72,7 @@ def _examples(judged: Iterable[Judged], count: int) -> Iterator[str]:
             groups[one.outcome, by_rule(one)].append(one)
     for (outcome, shape), errors in sorted(groups.items()):
         yield ""
-        yield f"## {OUTCOMES[outcome]}: {shape} ({len(errors)})"
+        yield f"## {outcome}: {shape} ({len(errors)})"
         step = max(1, len(errors) // count)
         for one in errors[::step][:count]:
             yield from _example(one)

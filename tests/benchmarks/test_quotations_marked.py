@@ -56,6 +56,8 @@ def test_a_run_belongs_to_the_shortest_quotation_that_covers_half_of_it() -> Non
     part = Quoted("as safe", (Span(run.inner.start, run.inner.start + 7),))
     assert owners([run], [clause, exact, part]) == {run: exact}
     assert owners([run], [part]) == {}
+    half = Quoted("as safe as a", (Span(run.inner.start, run.inner.start + 12),))
+    assert owners([run], [part, half]) == {run: half}
 
 
 def test_an_empty_run_belongs_to_none() -> None:
