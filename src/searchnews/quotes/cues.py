@@ -143,13 +143,21 @@ def is_passive(tokens: Sequence[Token], c: int) -> bool:
     if c + 2 < len(tokens) and tokens[c + 1].low == "by" and tokens[c].low.endswith("ed"):
         return tokens[c + 2].kind in "DPR#"
     i = c - 1
-    if tokens[c].low in _NAMED and _is_reduced(tokens, c):
+    if tokens[c].low in _NAMED and (_is_reduced(tokens, c) or _is_inserted(tokens, c)):
         return True
     while i >= 0 and tokens[i].kind == "A":
         i -= 1
     if i < 0 or tokens[i].low not in _BE:
         return False
     return not (tokens[i].low in ("'s", "’s") and tokens[c].low in ("said", "called"))
+
+
+def _is_inserted(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the participle opens an insertion: the boat, dubbed “…” by Holm, sank."""
+    if c < 1 or tokens[c - 1].kind not in ",(-":
+        return False
+    q = c + 2 if c + 2 < len(tokens) and tokens[c + 1].kind == "D" else c + 1
+    return q + 1 < len(tokens) and tokens[q].kind == "Q" and tokens[q + 1].low == "by"
 
 
 def _is_reduced(tokens: Sequence[Token], c: int) -> bool:

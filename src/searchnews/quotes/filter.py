@@ -64,8 +64,14 @@ def is_quotation(
         return False
     if len(words) <= 3:
         told = rule == "subject" and len(words) == 3 and inner[0].islower()
+        told = told or (rule == "subject" and _is_led(text, run, paragraph))
         return rule in _CUED or split or told or (bool(rule) and _is_sentence(inner))
     return True
+
+
+def _is_led(text: str, run: Run, paragraph: Span) -> bool:
+    """Tell whether a colon leads to the run: Holm had one word for it: “never”."""
+    return text[max(paragraph.start, run.start - 3) : run.start].rstrip().endswith(":")
 
 
 def _is_sentence(inner: str) -> bool:

@@ -133,8 +133,12 @@ def _judged(char: str, start: int, end: int, before: str, after: str) -> _Mark:
     if char in _SINGLES:
         opens = inside and char != "’" and not (before.isalnum() or before in "’'")
         closes = not after.isalnum() and not before.isspace() and char not in "‘`"
+    elif char == "“":
+        # Set by mistake where a run ends: it has a space behind it, and none before.
+        ends = not before.isspace() and before not in _OPEN_BEFORE and not after.isalnum()
+        opens, closes = not ends, True
     elif char in _OPENERS or char == "``":
-        opens, closes = True, char in "“«‹"
+        opens, closes = True, char in "«‹"
     elif char in _CLOSERS:
         opens, closes = inside and (before.isspace() or before in _OPEN_BEFORE), True
     else:  # a straight mark, or two apostrophes
@@ -157,7 +161,7 @@ def _double(text: str, marks: list[_Mark], i: int, limit: int) -> tuple[Run, int
             if not _is_nested(text, marks, k):
                 return _cut(text, opener, mark.start), k
             depth += 1
-        elif _nests(text, mark, opener):
+        elif _nests(text, mark, opener) or (mark.char == opener.char and _has_own(marks, k)):
             depth += 1
         elif _closes(mark, opener) and not _is_measure(text, marks, k):
             if depth and (mark.char in _CLOSERS or mark.char == opener.char):
@@ -198,9 +202,18 @@ def _nests(text: str, mark: _Mark, opener: _Mark) -> bool:
     return mark.char not in _CLOSERS and _only_opens(text, mark)
 
 
+def _has_own(marks: list[_Mark], k: int) -> bool:
+    """Tell whether the opener `k` has a closer, and the run around it another: “a “b” c”."""
+    if marks[k].char not in "“«‹" or not marks[k].can_open:
+        return False
+    following = [mark for mark in marks[k + 1 : k + 6] if mark.char not in _SINGLES][:2]
+    return len(following) == 2 and all(mark.char in _CLOSERS for mark in following)
+
+
 def _closes(mark: _Mark, opener: _Mark) -> bool:
     if mark.char in _OPENERS:
-        return mark.char in _REVERSED.get(opener.char, "")
+        mistaken = mark.char == opener.char and not mark.can_open
+        return mistaken or mark.char in _REVERSED.get(opener.char, "")
     return mark.can_close
 
 

@@ -208,6 +208,15 @@ def phrase_right(tokens: Sequence[Token], i: int, stop: int) -> Phrase | None:
     token = tokens[i]
     if token.kind == "R":
         return Phrase(i, i, i, i, i)
+    if token.low in _COUNTED and i + 2 < stop and tokens[i + 1].low == "of":
+        counted = _plain(tokens, i + 2, stop)
+        return counted and Phrase(i, i, i, i, counted.whole_last)
+    return _plain(tokens, i, stop)
+
+
+def _plain(tokens: Sequence[Token], i: int, stop: int) -> Phrase | None:
+    """Return the noun phrase that begins with token `i`, itself no pronoun."""
+    token = tokens[i]
     if token.kind not in "DNP#":
         return None
     j = i
@@ -268,7 +277,7 @@ def with_name(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
         second = phrase_right(tokens, comma + 1, stop)
         if second is not None and is_role(tokens[second.head]):
             comma = second.whole_last + 1
-    if comma + 1 >= stop or tokens[comma].kind != "," or tokens[phrase.head].kind != "N":
+    if comma + 1 >= stop or tokens[comma].kind != "," or tokens[phrase.head].kind not in "ND":
         return phrase
     name = phrase_right(tokens, comma + 1, stop)
     if name is None or tokens[name.first].kind != "P" or tokens[name.head].kind != "P":

@@ -42,15 +42,19 @@ def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def _name_like_word(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
-    """“…,” Will said: a name that is a word of another class as well."""
+    """“…,” Will Ruud said: the name begins with a word of another class."""
     name = tokens[i]
-    if name.kind not in "XITA" or not name.text[0].isupper() or i + 1 >= edge:
+    if name.kind not in "XITA" or not name.text[0].isupper():
         return None
-    cue = tokens[i + 1]
-    if cue.kind != "V" or cue.text not in lexicon.INVERTIBLE or not _ends(tokens, i + 2, edge):
+    c = i + 1
+    while c < edge and tokens[c].kind == "P":
+        c += 1
+    if c >= edge or tokens[c].kind != "V" or not _ends(tokens, c + 1, edge):
         return None
-    found = evidence_of("NP said", tokens, Phrase(i, i, i, i, i), cue, 0.85)
-    return found._replace(phrase=(name._replace(kind="P"),))
+    if tokens[c].text not in lexicon.INVERTIBLE:
+        return None
+    found = evidence_of("NP said", tokens, Phrase(i, c - 1, c - 1, i, c - 1), tokens[c], 0.85)
+    return found._replace(phrase=(name._replace(kind="P"), *found.phrase[1:]))
 
 
 def _ends(tokens: Sequence[Token], i: int, edge: int) -> bool:

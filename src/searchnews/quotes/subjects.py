@@ -31,7 +31,7 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
     if tokens[j].low == "both" and j > floor and tokens[j - 1].kind in "P,":
         j -= 1  # Holm and Ruud both said
     token = tokens[j]
-    if token.kind == "W":
+    if token.kind == "W" or _is_relative_that(tokens, j, floor):
         return _antecedent(tokens, j, floor)
     if token.kind in ",-)":
         return across_apposition(tokens, j, floor)
@@ -155,6 +155,16 @@ def _of_relative_clause(tokens: Sequence[Token], phrase: Phrase, floor: int) -> 
         if tokens[i].low == "who":
             return _antecedent(tokens, i, floor)
     return None
+
+
+def _is_relative_that(tokens: Sequence[Token], i: int, floor: int) -> bool:
+    """Tell whether the verb behind token `i` has the noun before it for its subject: a hat that."""
+    if tokens[i].low != "that" or i <= floor or tokens[i - 1].kind not in "NP":
+        return False
+    return is_role(tokens[i - 1]) or tokens[i + 1].low in _LEGENDS
+
+
+_LEGENDS = frozenset("said says say read reads".split())
 
 
 def _antecedent(tokens: Sequence[Token], who: int, floor: int) -> Phrase | None:
