@@ -6,18 +6,31 @@ its article tells of its speakers; each distinct value has a code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from searchnews.index.files.profiles import unpack_profiles
+from searchnews.index.files.profiles import SEVERAL, block_prefix, unpack_profiles
 from searchnews.index.files.segment import NONE, Ints, Segment
 from searchnews.index.read.algebra import Bools, quotation_key
 from searchnews.quotes.profile import SpeakerProfile
 
-__all__ = ["SegmentSightings"]
+__all__ = ["Described", "SegmentSightings"]
+
+
+class Described(NamedTuple):
+    """A description of a speaker, its code, and in how much of a segment it stands.
+
+    A quotation in marks inside a reported one does not count again.
+    """
+
+    profile: SpeakerProfile
+    code: int
+    quotations: int
+    articles: int
 
 
 class SegmentSightings:
@@ -26,12 +39,30 @@ class SegmentSightings:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
 
-    def profiles(self) -> Iterator[tuple[int, SpeakerProfile]]:
-        """Yield the profiles of the codes in use, each with its code."""
-        values = self._segment.strings("speaker_profiles")
-        for code in np.flatnonzero(np.diff(self._starts)).tolist():
-            for profile in unpack_profiles(values[code]):
-                yield code, profile
+    def described(self, block: str | None = None) -> Iterator[Described]:
+        """Yield the descriptions in use that may be of a block; of all blocks, if it is None."""
+        table = self._segment.strings("speaker_profiles")
+        if block is None:
+            ranges = [(0, len(table))]
+        else:
+            ranges = [table.with_prefix(SEVERAL), table.with_prefix(block_prefix(block))]
+        for first, last in ranges:
+            for code, value in enumerate(table.slice(first, last), first):
+                rows = self.rows(code)
+                if not len(rows):
+                    continue
+                counted = rows[self._segment.held_quotations[rows] == 0]
+                docs = self._docs[counted]
+                articles = int((docs[1:] != docs[:-1]).sum()) + bool(len(docs))
+                for profile in unpack_profiles(value):
+                    yield Described(profile, code, len(counted), articles)
+
+    def names(self, doc: int) -> set[str]:
+        """Return the names of the speakers of a document."""
+        starts = self._segment.quotation_starts
+        codes = set(self._codes[int(starts[doc]) : int(starts[doc + 1])].tolist())
+        table = self._segment.strings("speaker_profiles")
+        return {p.name for code in codes - {NONE} for p in unpack_profiles(table[code])}
 
     def rows(self, code: int) -> Ints:
         """Return the live rows of a code, ascending."""
@@ -46,18 +77,6 @@ class SegmentSightings:
         docs = self.docs(rows)
         return quotation_key(docs, rows - self._segment.quotation_starts[docs])
 
-    def counts(self) -> tuple[Ints, Ints]:
-        """Return in how many quotations, and in how many articles, each code stands.
-
-        A quotation in marks inside a reported one does not count again.
-        """
-        size = len(self._starts) - 1
-        rows = self._rows[self._segment.held_quotations[self._rows] == 0]
-        codes = self._codes[rows].astype(np.int64)
-        pairs = np.unique(codes * max(1, self._segment.documents) + self._docs[rows])
-        in_articles = pairs // max(1, self._segment.documents)
-        return np.bincount(codes, minlength=size), np.bincount(in_articles, minlength=size)
-
     def countable(self, docs: Ints, *, indirect: bool) -> Bools:
         """Return for each row whether it counts: it is of `docs`, and of a kind that does."""
         chosen = np.zeros(self._segment.documents, dtype=bool)
@@ -69,17 +88,6 @@ class SegmentSightings:
         starts, marked = self._segment.quotation_starts, self._segment.marked_quotations
         counts &= np.arange(len(self._docs)) - starts[self._docs] < marked[self._docs]
         return counts
-
-    def codes_in(self, doc: int) -> list[int]:
-        """Return the codes of a document's quotations, each once."""
-        starts = self._segment.quotation_starts
-        codes = set(self._codes[int(starts[doc]) : int(starts[doc + 1])].tolist())
-        codes.discard(NONE)
-        return sorted(codes)
-
-    def source(self, doc: int) -> str:
-        """Return the source of a document, the empty string for none."""
-        return self._segment.text_of("source_name", doc)
 
     @property
     def _codes(self) -> npt.NDArray[np.uint32]:
@@ -99,7 +107,8 @@ class SegmentSightings:
         return rows[np.argsort(self._codes[rows], kind="stable")]
 
     @cached_property
-    def _starts(self) -> Ints:
+    def _starts(self) -> Sequence[int]:
         """Where the rows of each code begin, and the last end."""
         size = len(self._segment.strings("speaker_profiles"))
-        return np.searchsorted(self._codes[self._rows], np.arange(size + 1))
+        starts: list[int] = np.searchsorted(self._codes[self._rows], np.arange(size + 1)).tolist()
+        return starts

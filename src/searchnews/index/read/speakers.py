@@ -6,7 +6,7 @@ about one name reads the speakers of its blocks only.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -36,11 +36,11 @@ __all__ = ["Speakers"]
 _REMEMBERED = 256
 
 
-class _Place(NamedTuple):
-    """A code in a segment, by the segment's number."""
+class _Sighted(NamedTuple):
+    """A sighting, and where it stands: segments by their numbers, with the code there."""
 
-    view: int
-    code: int
+    sighting: Sighting
+    places: tuple[tuple[int, int], ...]
 
 
 class Speakers:
@@ -49,7 +49,6 @@ class Speakers:
     def __init__(self, views: Sequence[SegmentView]) -> None:
         self._views = views
         self._segments = [SegmentSightings(view.segment) for view in views]
-        self._identities: dict[str, list[Identity]] = {}
         self._keys: dict[str, list[Ints]] = {}
 
     def keys(self, view: SegmentView, name: str) -> Ints:
@@ -114,9 +113,9 @@ class Speakers:
         """
         speakers: list[Identity] = []
         pairs: list[list[tuple[Ints, int]]] = [[] for _ in self._views]
-        for block in self._blocks:
-            for identity in self._identified(block):
-                for view, rows in self._rows(block, identity):
+        for sighted in self._everyone.values():
+            for identity in self._identified(sighted):
+                for view, rows in self._rows(sighted, identity):
                     pairs[view].append((rows, len(speakers)))
                 speakers.append(identity)
         return speakers, [_paired(of_view) for of_view in pairs]
@@ -124,21 +123,21 @@ class Speakers:
     def _keys_of(self, name: str) -> list[Ints]:
         """Return, for each segment, the keys of the quotations by who answers to the name."""
         found: list[list[Ints]] = [[] for _ in self._views]
-        for block in blocks_of_query(name) or tuple(self._blocks):
-            for identity in self._identified(block):
+        blocks = blocks_of_query(name)
+        for sighted in map(self._block, blocks) if blocks else self._everyone.values():
+            for identity in self._identified(sighted):
                 if answers_to(identity, name):
-                    for view, rows in self._rows(block, identity):
+                    for view, rows in self._rows(sighted, identity):
                         found[view].append(rows)
         return [
             segment.keys(np.unique(np.concatenate(rows))) if rows else NO_KEYS
             for segment, rows in zip(self._segments, found, strict=True)
         ]
 
-    def _rows(self, block: str, identity: Identity) -> Iterator[tuple[int, Ints]]:
+    def _rows(self, sighted: Sequence[_Sighted], identity: Identity) -> Iterator[tuple[int, Ints]]:
         """Yield the rows of a speaker, each time with the number of their segment."""
-        of_block = self._blocks.get(block, [])
         for member in identity.members:
-            for view, code in self._sightings[of_block[member.sighting]][1]:
+            for view, code in sighted[member.sighting].places:
                 segment = self._segments[view]
                 rows = segment.rows(code)
                 if member.articles is not None:
@@ -146,68 +145,48 @@ class Speakers:
                     rows = rows[np.isin(docs, list(member.articles))]
                 yield view, rows
 
-    def _identified(self, block: str) -> list[Identity]:
-        found = self._identities.get(block)
-        if found is None:
-            numbers = self._blocks.get(block, [])
-            sightings = [self._sightings[number][0] for number in numbers]
-            found = identify(sightings, lambda i: self._appearances(numbers[i]))
-            self._identities[block] = found
-        return found
+    def _identified(self, sighted: Sequence[_Sighted]) -> list[Identity]:
+        """Return the speakers of a block."""
+        return identify([s.sighting for s in sighted], lambda i: self._appearances(sighted[i]))
 
-    def _appearances(self, number: int) -> list[Appearance]:
-        """Return the articles of a sighting, each with who else speaks there and its source."""
-        sighting, places = self._sightings[number]
+    def _appearances(self, sighted: _Sighted) -> list[Appearance]:
+        """Return the articles of a sighting, each with who else speaks there and its desk."""
         found: list[Appearance] = []
-        for view, code in places:
+        own = frozenset((sighted.sighting.profile.name,))
+        for view, code in sighted.places:
             segment = self._segments[view]
             for doc in np.unique(segment.docs(segment.rows(code))).tolist():
-                names = {
-                    name
-                    for other in segment.codes_in(doc)
-                    for name in self._names[_Place(view, other)]
-                }
-                names.discard(sighting.profile.name)
-                names.add(segment.source(doc))
-                names.discard("")
-                found.append(Appearance(self._views[view].base + doc, frozenset(names)))
+                article = self._views[view].article(doc).article
+                setting = frozenset(filter(None, (article.source, article.section)))
+                companions = frozenset(segment.names(doc)) - own
+                found.append(Appearance(self._views[view].base + doc, companions, setting))
         return found
 
+    def _block(self, block: str) -> list[_Sighted]:
+        """Return the sightings of one block."""
+        if "_everyone" in self.__dict__:
+            return self._everyone.get(block, [])
+        return self._sighted(block).get(block, [])
+
     @cached_property
-    def _sightings(self) -> list[tuple[Sighting, list[_Place]]]:
-        """The distinct profiles of all segments, and where each stands."""
-        places: defaultdict[SpeakerProfile, list[_Place]] = defaultdict(list)
-        counts = [segment.counts() for segment in self._segments]
+    def _everyone(self) -> dict[str, list[_Sighted]]:
+        """The sightings of each block."""
+        return self._sighted(None)
+
+    def _sighted(self, block: str | None) -> dict[str, list[_Sighted]]:
+        """Return the sightings of each block; all of one of them, if it is given."""
+        places: defaultdict[SpeakerProfile, list[tuple[int, int]]] = defaultdict(list)
+        quotations: Counter[SpeakerProfile] = Counter()
+        articles: Counter[SpeakerProfile] = Counter()
         for view, segment in enumerate(self._segments):
-            for code, profile in segment.profiles():
-                places[profile].append(_Place(view, code))
-        return [
-            (
-                Sighting(
-                    profile,
-                    sum(int(counts[view][0][code]) for view, code in stands),
-                    sum(int(counts[view][1][code]) for view, code in stands),
-                ),
-                stands,
-            )
-            for profile, stands in places.items()
-        ]
-
-    @cached_property
-    def _names(self) -> dict[_Place, list[str]]:
-        """The names of the speakers of each code."""
-        found: defaultdict[_Place, list[str]] = defaultdict(list)
-        for sighting, places in self._sightings:
-            for place in places:
-                found[place].append(sighting.profile.name)
-        return found
-
-    @cached_property
-    def _blocks(self) -> dict[str, list[int]]:
-        """The numbers of the sightings of each block."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, (sighting, _) in enumerate(self._sightings):
-            found[block_of(sighting.profile)].append(number)
+            for described in segment.described(block):
+                places[described.profile].append((view, described.code))
+                quotations[described.profile] += described.quotations
+                articles[described.profile] += described.articles
+        found: defaultdict[str, list[_Sighted]] = defaultdict(list)
+        for profile, stands in places.items():
+            sighting = Sighting(profile, quotations[profile], articles[profile])
+            found[block_of(profile)].append(_Sighted(sighting, tuple(stands)))
         return dict(found)
 
 
