@@ -82,6 +82,7 @@ _VERBAL = frozenset("VvXA")
 _VERBS = frozenset("Vv")
 _JOINED = frozenset(".-")  # marks that may be part of the word before them
 _LONGEST_HEADLINE = 200  # code points
+_LONG = 1000  # code points: a shorter sentence is not worth looking into before it is asked for
 _LONGEST = 250  # tokens: no one writes sentences that long
 # “It is late.” Holm said. “It is late.” — Holm
 _ATTRIBUTED = re.compile(
@@ -128,7 +129,7 @@ def read_sentences(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Sent
         first = k
         while k < len(runs) and runs[k].start < span.end:
             k += 1
-        if span.end - span.start > _LONGEST:
+        if span.end - span.start > _LONG:
             found += _pieces(text, span, runs[first:k])
         elif k > first or text[span.start].isalnum() or PIECE.search(text, *span) is not None:
             found.append(Sentence(text, span, runs[first:k]))
@@ -149,7 +150,8 @@ def _pieces(text: str, span: Span, runs: Sequence[Run]) -> Iterator[Sentence]:
     """Return a sentence that may be too long in pieces: that keeps every rule's search short."""
     tokens = _tokens(text, span, runs)
     for i in range(0, len(tokens), _LONGEST):
-        yield Sentence(text, span, runs, tokens[i : i + _LONGEST])
+        piece = tokens[i : i + _LONGEST]
+        yield Sentence(text, Span(piece[0].start, piece[-1].end), runs, piece)
 
 
 def _tokens(text: str, span: Span, runs: Sequence[Run]) -> list[Token]:
