@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.answers import NOBODY, Answer
@@ -24,6 +25,22 @@ _WINDOW = 40  # mentions
 _SURE = 0.65
 _HOLDER = 0.8
 _GUESSED = 0.1  # off, where no role is known
+_NAMED_NEXT = 0.7
+_SOON = 2  # sentences
+_RELATIVES = frozenset(
+    "father mother son daughter brother sister husband wife uncle aunt cousin nephew niece "
+    "grandfather grandmother grandson granddaughter parent child widow widower".split()
+)
+_ROLE_WORDS = (
+    lexicon.PERSON_NOUNS
+    | lexicon.TITLES
+    | lexicon.TITLE_PARTS
+    | lexicon.ADVERBS
+    | lexicon.POSSESSIVES
+    | lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.DETERMINERS
+)
 _MODIFIERS = lexicon.PERSON_NOUNS | lexicon.TITLE_PARTS
 
 
@@ -39,15 +56,22 @@ class Descriptions:
         """Return who the phrase, definite and of a noun for a person, describes."""
         first, head = phrase[0], phrase[-1]
         words = {token.low for token in phrase[1:]}
+        proper = {token.low for token in phrase[1:] if token.kind == "P"}
         owner = self._owner(phrase, speaker)
         rule = "relation" if owner is not None else "role"
-        holder = self._holder(words, head, speaker, () if owner is None else (owner,))
+        barred = {i for i in (owner,) if i is not None} | self._of_others(head.low, proper)
+        holder = self._holder(words, head, speaker, barred)
         if holder is not None:
             return self._answer(holder, rule)
         sole = self._entities.sole_holder(head.low)
-        if sole is not None and sole != owner and self._fits(sole, words, head.low):
+        if sole is None or sole in barred or not self._fits(sole, words, head.low):
+            sole = self._relative(owner, head.low)
+        if sole is not None:
             entity = self._entities[sole]
             return Answer(entity.name, _HOLDER, sole, entity.where, rule)
+        named_next = self._named_next(head)
+        if named_next is not None:
+            return self._answer(named_next, rule)
         if first.low == "the" and head.low not in _UNNAMED:
             found = self._pronouns.antecedent(first.start, noun_gender(head.low), speaker)
             if (
@@ -114,7 +138,50 @@ class Descriptions:
         )
         if known is None:
             return None
-        return Antecedent(known.entity, Span(known.start, known.end), _HOLDER, known.subject)
+        span = Span(known.start, known.end)
+        return Antecedent(known.entity, span, _HOLDER, known.subject)
+
+    def _of_others(self, role: str, proper: Collection[str]) -> set[int]:
+        """Return who holds the role elsewhere: of “the Varn mayor”, Harwick mayor Ada Holm."""
+        if not proper:
+            return set()
+        elsewhere = set()
+        for index in islice(self._entities.holders(role), _WINDOW):
+            places = self._entities[index].roles - _ROLE_WORDS
+            if places and places.isdisjoint(proper):
+                elsewhere.add(index)
+        return elsewhere
+
+    def _relative(self, owner: int | None, noun: str) -> int | None:
+        """Return the one other who bears the owner's surname and may be the relative."""
+        if owner is None or noun not in _RELATIVES:
+            return None
+        gender = noun_gender(noun)
+        others = [
+            i
+            for i in self._entities.family_of(owner)
+            if not _conflict(self._entities[i].gender, gender)
+        ]
+        return others[0] if len(others) == 1 else None
+
+    def _named_next(self, head: Token) -> Antecedent | None:
+        """Return who is named for the first time, as a subject, soon behind the description.
+
+        As in “the mayor said. Ada Holm has asked for more.”
+        """
+        discourse = self._discourse
+        at = first_from(discourse.history, head.start)
+        for mention in discourse.history[at : at + 1]:
+            entity = self._entities[mention.entity]
+            new = entity.where is not None and entity.where.start == mention.start
+            if new and entity.acts and mention.subject and entity.kind != "organisation":
+                known = entity.roles & lexicon.PERSON_NOUNS
+                near = discourse.paragraph(head.start) == discourse.paragraph(mention.start)
+                apart = discourse.distance(head.start, mention.start)
+                if near and 0 < apart <= _SOON and not known and len(entity.words) > 1:
+                    span = Span(mention.start, mention.end)
+                    return Antecedent(mention.entity, span, _NAMED_NEXT, subject=True)
+        return None
 
     def _fits(self, entity: int, words: set[str], role: str) -> bool:
         """Tell whether all that the words ask for is known of the entity."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import Gender, is_given_name
@@ -47,7 +48,7 @@ class Entities:
         self._last: dict[str, list[int]] = {}
         self._first: dict[str, list[int]] = {}
         self._acronym: dict[str, int] = {}
-        self._holders: dict[str, set[int]] = {}
+        self._holders: dict[str, list[int]] = {}
         self._alias: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._bodies: dict[str, list[int]] = {}
 
@@ -82,8 +83,8 @@ class Entities:
                 continue
             self._alias.setdefault(name_key(words[:i]), key)
 
-    def add_full(self, name: Name) -> int:
-        """Return the entity of a name of several words, new or known."""
+    def add_full(self, name: Name, at: int = 0) -> int:
+        """Return the entity of a name of several words at a place, new or known."""
         words, titles, key, kind, gender = name
         index = self._full.get(key)
         if index is None and kind != "person":
@@ -100,7 +101,8 @@ class Entities:
                 self._first.setdefault(key[0], []).append(index)
         entity = self.all[index]
         entity.mentions += 1
-        if len(words) > len(entity.words) and key == name_key(entity.words):
+        entity.places.append(at)
+        if _is_fuller(words, entity.words) and key == name_key(entity.words):
             entity.words, entity.name = words, " ".join(words)
         if titles and entity.kind == "unknown":
             entity.kind = "person"
@@ -135,12 +137,12 @@ class Entities:
             return None
         if len(key) == 1:
             return self._find_single(words[0], key, titles, at)
-        candidates = self._last.get(key[-1], [])
+        exact = self._full.get(key)
+        candidates = self._last.get(key[-1], [])[:_LARGEST_FAMILY]
         for i in candidates:
             longer = self.all[i].words
             if len(longer) > len(words) and longer[-len(words) :] == tuple(words):
                 return i
-        exact = self._full.get(key)
         if exact is not None:
             return exact
         # Another given name: another member of the family, unless it is an initial or short.
@@ -174,14 +176,16 @@ class Entities:
         if full is not None or key[0] not in _BODY_NOUNS:
             return full
         named = self._bodies.get(key[0], ())
-        before = [i for i in named if at is None or self.all[i].places[:1] < [at]]
-        return before[-1] if before else None
+        count = len(named)
+        if at is not None:
+            count = bisect_left(named, at, key=lambda i: self.all[i].places[0])
+        return named[count - 1] if count else None
 
     def _best(self, candidates: Iterable[int], titles: Sequence[str], at: int | None) -> int | None:
         gender = title_gender(titles)
         best: int | None = None
         most: tuple[bool, bool, int] | None = None
-        for i in candidates:
+        for i in islice(candidates, _LARGEST_FAMILY):
             entity = self.all[i]
             if gender and entity.gender and gender != entity.gender:
                 continue
@@ -194,14 +198,42 @@ class Entities:
                 best, most = i, rank
         return best
 
-    def sole_holder(self, role: str) -> int | None:
-        """Return the one person of whom the role is known, None if there is none or several."""
+    def holders(self, role: str) -> Sequence[int]:
+        """Return the persons of whom the role is known, in order."""
         if not self._holders:
             for index, entity in enumerate(self.all):
                 for known in entity.roles if entity.kind != "organisation" else ():
-                    self._holders.setdefault(known, set()).add(index)
-        holders = self._holders.get(role, set())
-        return next(iter(holders)) if len(holders) == 1 else None
+                    self._holders.setdefault(known, []).append(index)
+        return self._holders.get(role, ())
+
+    def sole_holder(self, role: str) -> int | None:
+        """Return the one person of whom the role is known, None if there is none or several."""
+        holders = self.holders(role)
+        return holders[0] if len(holders) == 1 else None
+
+    def of_generation(self, surname: str, *, elder: bool, gender: Gender | None) -> int | None:
+        """Return the only parent, or the only child, of those who bear the surname."""
+        family = self._last.get(surname, [])[:_LARGEST_FAMILY]
+        family = [i for i in family if gender is None or self.all[i].gender in (None, gender)]
+        parents = {i for i in family if not self.all[i].roles.isdisjoint(_PARENTS)}
+        children = {i for i in family if not self.all[i].roles.isdisjoint(_CHILDREN)}
+        wanted, others = (parents, children) if elder else (children, parents)
+        if not wanted:
+            wanted = set(family) - others
+        return next(iter(wanted)) if len(wanted) == 1 else None
+
+    def family_of(self, index: int) -> list[int]:
+        """Return the others who bear the surname of an entity."""
+        key = name_key(self.all[index].words)
+        family = self._last.get(key[-1], [])
+        return [i for i in family[:_LARGEST_FAMILY] if i != index]
+
+
+def _is_fuller(words: Sequence[str], known: Sequence[str]) -> bool:
+    """Tell whether a spelling of a name says more than the known one: not all in capitals."""
+    if len(words) == len(known):
+        return all(map(str.isupper, known)) and not all(map(str.isupper, words))
+    return len(words) > len(known)
 
 
 def _holds(entity: Entity, titles: Sequence[str]) -> bool:
@@ -225,6 +257,9 @@ _BODY_NOUNS = frozenset(
     "group company corporation court authority board bureau office centre center hospital club "
     "chamber embassy museum academy trust alliance coalition institution consortium".split()
 )
+_LARGEST_FAMILY = 24  # of whom a surname chooses, so that many namesakes take no longer
+_PARENTS = frozenset("father mother parent grandfather grandmother".split())
+_CHILDREN = frozenset("son daughter child grandson granddaughter".split())
 _TITLE_ROLES = {
     "dr": frozenset("doctor surgeon physician scientist researcher professor psychiatrist".split()),
     "prof": frozenset(("professor",)),

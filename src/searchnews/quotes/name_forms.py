@@ -26,6 +26,14 @@ SUFFIXES = frozenset("jr sr ii iii iv".split())
 _SURNAMES = frozenset("house church court post front banks bank ireland france england".split())
 
 
+# Words that end the names of firms and of what is no person either.
+_FIRMS = frozenset(
+    "air line lines construction airlines railway railways shipping ferries steel oil energy foods "
+    "stores brothers & district county street road avenue island river act bill amendment award "
+    "prize cup league championship festival day".split()
+)
+
+
 class Name(NamedTuple):
     """The words of a name and the titles before them, in lower case.
 
@@ -106,6 +114,8 @@ def _kind(words: Sequence[str], titles: Sequence[str]) -> Kind:
     if given:
         return "person"
     if any(word in lexicon.ORGANISATION_WORDS or word in lexicon.PLACES for word in low):
+        return "organisation"
+    if len(low) > 1 and low[-1] in _FIRMS:
         return "organisation"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return "organisation"

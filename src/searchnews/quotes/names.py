@@ -22,6 +22,9 @@ _APPOSITION = re.compile(
 _DESCRIPTION = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[’']s)\s((?:\w+\s){1,3})(?:of|for|at)\s[^,.;]{1,50},$"
 )
+# What closes an apposition behind the name in it.
+_CLOSED = re.compile(r"[,.;:)!?”\"—–]|\s[-–—(“\"]|\s(?:and|who)\b|\n|$")
+_DATELINE = re.compile(r",?\s*(?:\(|[-–—]|[A-Z][a-z]+\.?\s\d)")
 _AGE = re.compile(r",\s+\d{1,3}\b")
 _WINDOW = 80  # code points before a name
 # Titles that are short for one role.
@@ -51,7 +54,7 @@ class Names:
 def read_names(text: str, parts: Sequence[Span]) -> Names:
     """Return the names in `parts` of `text`."""
     entities = Entities()
-    found = [item for part in parts for item in scan(text, part)]
+    found = [item for part in parts for item in scan(text, part) if not _heads(text, part, item)]
     for part in parts:
         for short, start, end in expansions(text, part):
             full = text[start:end]
@@ -64,9 +67,8 @@ def read_names(text: str, parts: Sequence[Span]) -> Names:
     indexes = [-1] * len(found)
     for i, item in enumerate(found):
         if len(item.name.words) > 1:
-            indexes[i] = index = entities.add_full(item.name)
+            indexes[i] = index = entities.add_full(item.name, item.start)
             _learn(text, item, entities[index])
-            entities[index].places.append(item.start)
     for i, item in enumerate(found):
         if indexes[i] < 0:
             indexes[i] = index = entities.add_single(item.name, item.start)
@@ -76,6 +78,12 @@ def read_names(text: str, parts: Sequence[Span]) -> Names:
         if entity.where is None and item.name.words == entity.words:
             entity.where = Span(item.start, item.end)
     return Names(entities, tuple(zip(found, indexes, strict=True)))
+
+
+def _heads(text: str, part: Span, item: Found) -> bool:
+    """Tell whether the name is the place of a dateline: PORT VARN (Reporter) –."""
+    capitals = item.start == part.start and text[item.start : item.end].isupper()
+    return capitals and _DATELINE.match(text, item.end) is not None
 
 
 def _learn(text: str, item: Found, entity: Entity) -> None:
@@ -90,7 +98,7 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
         gender = title_gender(titles)
         if gender is not None:
             entity.kind, entity.gender = "person", gender
-    words = _words_before(text, item.start)
+    words = _words_before(text, item)
     if text[item.end : item.end + 1] == ",":
         words += _apposition(text, item.end)
         if entity.kind == "unknown" and _AGE.match(text, item.end):
@@ -106,12 +114,15 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
             entity.gender = "f"
 
 
-def _words_before(text: str, start: int) -> list[str]:
+def _words_before(text: str, item: Found) -> list[str]:
     """Return the words that may be a role before a name: spokeswoman X; the mayor, X."""
+    start = item.start
     if not text[start - 1 : start].isspace():
         return []
     before = text[max(0, start - _WINDOW) : start].rstrip()
     if before.endswith(","):
+        if _CLOSED.match(text, item.end) is None:
+            return []  # in a letter to the mayor, X wrote
         described = _description(before)
         if described is not None:
             return described.group(1).lower().split()

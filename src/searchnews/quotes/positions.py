@@ -32,16 +32,20 @@ def opens_sentence(text: str, start: int) -> bool:
 
     As in “But Ada Holm”, “On Monday, Ada Holm”, “Harbour Board chairwoman Ada Holm”.
     """
-    if start < 2 or text[start - 1] != " " or not (text[start - 2].isalnum()):
-        before = text[max(0, start - 4) : start].rstrip(" \"'“”‘’(")
-        if not before or before[-1] in _ENDS:
-            return True
-        return text[start - 2 : start] == ", " and _ends_adjunct(text, start - 2)
-    word = _word_before(text, start)
-    if word in lexicon.PERSON_NOUNS:
-        return _role_opens(text, start)
-    at = start - 1 - len(word)
-    return word in _LINKING and text[at].isupper() and opens_sentence(text, at)
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        word = _word_before(text, start)
+        if word in lexicon.PERSON_NOUNS:
+            return _role_opens(text, start)
+        at = start - 1 - len(word)
+        return word in _LINKING and text[at].isupper() and _follows_end(text, at)
+    if text[start - 2 : start] == ", ":
+        return _ends_adjunct(text, start - 2)
+    return _follows_end(text, start)
+
+
+def _follows_end(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" \"'“”‘’(")
+    return not before or before[-1] in _ENDS
 
 
 def is_governed(text: str, start: int) -> bool:

@@ -33,6 +33,13 @@ _UTTERANCES = frozenset(
 )
 _NEAR = 2  # sentences
 _OWN = 0.7  # how sure a body is that only its phrase names
+# Words behind a surname: whether they mean the elder one, and of which gender.
+_GENERATIONS: dict[str, tuple[bool, Gender | None]] = {
+    "senior": (True, None),
+    "junior": (False, None),
+    "père": (True, "m"),
+    "fils": (False, "m"),
+}
 _PLURAL = frozenset(("they", "both", "them", "their"))
 
 
@@ -107,11 +114,21 @@ class Resolver:
 
     def _whom(self, phrase: Sequence[Token], tail: Sequence[Token]) -> Answer:
         head = phrase[-1]
+        if head.low in _GENERATIONS and len(phrase) > 1 and phrase[-2].kind == "P":
+            return self._generation(phrase[-2].low, *_GENERATIONS[head.low])
         if head.kind == "R" or (head.kind == "D" and len(phrase) == 1):
             return self._pronoun(head)
         if head.kind == "P" and not is_role_name(phrase):
             return named_body(self._discourse, phrase, tail) or named(self._discourse, phrase)
         return self._description(phrase)
+
+    def _generation(self, surname: str, elder: bool, gender: Gender | None) -> Answer:
+        """Return the parent or the child of a family of two: Holm senior, Holm fils."""
+        entities = self._discourse.entities
+        found = entities.of_generation(surname, elder=elder, gender=gender)
+        if found is None:
+            return NOBODY
+        return Answer(entities[found].name, 0.8, found, entities[found].where, "family")
 
     def _pronoun(self, token: Token) -> Answer:
         if token.low == "it":
