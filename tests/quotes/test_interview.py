@@ -38,6 +38,28 @@ def test_questions_and_answers_without_names_have_no_speaker() -> None:
 
 
 @pytest.mark.parametrize(
+    "introduction",
+    [
+        "We spoke to harbour master Ada Holm on Monday.",
+        "In an interview with Ada Holm, we asked about the boat of Ben Ruud.",
+        "Ada Holm runs the harbour of Salden.",
+    ],
+)
+@pytest.mark.parametrize("marks", [("", ""), ("“", "”"), ('"', '"')])
+def test_who_was_asked_answers(introduction: str, marks: tuple[str, str]) -> None:
+    opening, closing = marks
+    asked = f"{opening}Will it sail?{closing}"
+    answer = f"{opening}It will. Holm said so.{closing}"
+    found = turns(introduction, f"Q: {asked}", f"A: {answer}", f"Q: {asked}", f"A: {answer}")
+    assert found == [(asked, None, "direct"), (answer, "Ada Holm", "direct")] * 2
+
+
+def test_who_answers_is_not_known_where_two_are_named() -> None:
+    found = turns("Ada Holm and Ben Ruud run it.", "Q: Will it sail?", "A: It will.", "Q: When?")
+    assert [speaker for _, speaker, _ in found] == [None, None, None]
+
+
+@pytest.mark.parametrize(
     "paragraphs",
     [
         ("Venue: the harbour.", "Date: Monday.", "Price: two crowns."),

@@ -60,10 +60,13 @@ def named_by_colon(tokens: Sequence[Token], k: int) -> Evidence | None:
     for i in range(min(k, 12)):
         if tokens[i].kind == ":":
             phrase = phrase_left(tokens, i - 1)
-            if phrase is not None and phrase.whole_first == 0:
+            if phrase is not None and phrase.whole_first == 0 and tokens[0].low not in _LABELS:
                 return evidence_of("colon", tokens, phrase, tokens[i], 0.85)
             break
     return _led_by_name(tokens, k)
+
+
+_LABELS = frozenset("q question answer note update correction".split())
 
 
 def _led_by_name(tokens: Sequence[Token], k: int) -> Evidence | None:
