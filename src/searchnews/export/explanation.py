@@ -50,7 +50,7 @@ REFERENCES: Final = {
     "organisation": "a kind of body, for the one of that kind named before it",
     "organisation pronoun": "a pronoun, for the body last named before it",
     "own words": "these very words, for the article has no fuller name",
-    "plural": "several, for those last named together",
+    "plural": "several: those named here, or last named together",
     "pronoun": "a pronoun, for the likeliest before it: near, a subject, of the right gender",
     "relation": "a relation, for the one of whom the article tells it",
     "role": "a role, for the one of whom the article tells it",
