@@ -22,6 +22,7 @@ _KOREAN = frozenset(
     "kwon hwang ahn song yoo yu hong jeon ko moon mun yang bae baek ryu roh noh ban ri pak paik "
     "chung chong na min nam sim ha ju woo koo ku hyun chun kwak".split()
 )
+_FAMILIES = _CHINESE | _KOREAN
 _PINYIN = (
     "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     "(?:i(?:ang?|ao?|e|ng?|ong|u)?|u(?:ang?|ai?|e|i|n|o)?|a(?:ng?|i|o)?|e(?:ng?|i|r)?|o(?:ng|u)?)"
@@ -35,7 +36,7 @@ _KOREAN_SYLLABLE = re.compile(
 
 def is_family_first(words: Sequence[str]) -> bool:
     """Tell whether the first of the words of a name is the family name."""
-    if len(words) not in (2, 3):
+    if not 1 < len(words) < 4 or words[0].lower() not in _FAMILIES:
         return False
     family, *given = (word.lower() for word in words)
     if family in _KOREAN:

@@ -27,7 +27,7 @@ def identify(
     """
     context = Context(sightings, appearances)
     if len(sightings) == 1:
-        return [_alone(sightings[0])]
+        return [_alone(sightings[0], Member(0))]
     order = sorted(range(len(sightings)), key=lambda place: _weight(sightings[place]))
     bodies = [i for i in order if sightings[i].profile.kind == "organisation"]
     organisations = find_organisations(bodies, context)
@@ -52,33 +52,42 @@ def _is_word(name: str) -> bool:
     return organisation_name(name).is_short
 
 
-def _alone(sighting: Sighting) -> Identity:
+def _alone(sighting: Sighting, member: Member) -> Identity:
     profile = sighting.profile
-    roles = tuple(sorted(profile.roles, key=lambda role: (_is_vague(role), role)))
-    name = profile.name
-    return Identity(name, profile.kind, roles, (name,), (Member(0),), profile.gender)
+    roles = profile.roles
+    if len(roles) > 1:
+        roles = tuple(sorted(roles, key=lambda role: (_is_vague(role), role)))
+    return Identity(profile.name, profile.kind, roles, (profile.name,), (member,), profile.gender)
 
 
 def _identity(person: Person, context: Context) -> tuple[float, Identity]:
     """Return the identity with its number of quotations."""
+    sightings = context.sightings
+    if len(person.members) == 1 and person.members[0].articles is None:
+        sighting = sightings[person.members[0].sighting]
+        return sighting.quotations, _alone(sighting, person.members[0])
+    members = _merged(person.members)
     names: dict[str, float] = {}
     articles: Counter[str] = Counter()
     roles: Counter[str] = Counter()
-    for member in person.members:
-        sighting = context.sightings[member.sighting]
+    for member in members:
+        sighting = sightings[member.sighting]
         count = context.articles(member)
-        share = count / sighting.articles if member.articles is not None else 1
+        quotations: float = sighting.quotations
+        if member.articles is not None:
+            quotations *= count / sighting.articles
         name = sighting.profile.name
-        names[name] = names.get(name, 0) + sighting.quotations * share
+        names[name] = names.get(name, 0) + quotations
         articles[name] += count
-        roles.update(dict.fromkeys(sighting.profile.roles, count))
+        for role in sighting.profile.roles:
+            roles[role] += count
     spellings = sorted(names, key=lambda name: (-names[name], -articles[name], len(name), name))
     identity = Identity(
         name=max(spellings, key=lambda name: _fullness(name, person)),
         kind=person.kind,
         roles=tuple(sorted(roles, key=lambda role: (-roles[role], _is_vague(role), role))),
         spellings=tuple(spellings),
-        members=_merged(person.members),
+        members=members,
         gender=person.gender,
     )
     return sum(names.values()), identity
@@ -99,8 +108,10 @@ def _is_vague(role: str) -> bool:
 
 def _merged(members: Sequence[Member]) -> tuple[Member, ...]:
     """Return one member for each sighting, in order."""
-    found: dict[int, frozenset[int] | None] = {}
-    for sighting, articles in ((member.sighting, member.articles) for member in members):
-        known = found.get(sighting, frozenset())
-        found[sighting] = None if articles is None or known is None else known | articles
-    return tuple(Member(sighting, found[sighting]) for sighting in sorted(found))
+    found: dict[int, Member] = {}
+    for member in members:
+        known = found.get(member.sighting)
+        if known is not None and known.articles is not None and member.articles is not None:
+            member = Member(member.sighting, known.articles | member.articles)
+        found[member.sighting] = member
+    return tuple(found[sighting] for sighting in sorted(found))

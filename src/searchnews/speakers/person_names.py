@@ -58,7 +58,7 @@ class PersonName(NamedTuple):
 
     def detail(self) -> tuple[int, int, int, int]:
         """Return how much there is beyond given name and surname: more is larger."""
-        written = sum(len(middle) > 1 for middle in self.middles)
+        written = sum(len(middle) > 1 for middle in self.middles) if self.middles else 0
         return written, len(self.middles), bool(self.suffix), len(self.particles)
 
     def may_shorten(self, other: PersonName) -> bool:
@@ -101,15 +101,22 @@ def person_name(name: str) -> PersonName:
     if turned:
         words = ["".join(words[1:]), words[0]]
     low = [fold(word) for word in words]
-    surname, start = low[-1], _particles(low)
-    for article in _ARTICLES:
-        surname = surname.removeprefix(f"{article}-")
-    particles = tuple(word for word in low[start:-1] if word not in _ARTICLES)
-    key = spelling_key(surname) or surname
-    parts = _with_given(low[:start], PersonName(key, particles=particles, suffix=suffix))
-    if len(words) == 2 and parts.is_full and not (turned or is_given_name(words[0])):
-        return parts._replace(is_unusual=True)
-    return parts
+    start = _particles(low)
+    surname = low.pop().removeprefix("al-").removeprefix("el-")
+    given, *middles = _given_names(low[:start]) or ("",)
+    is_full = len(given) > 1
+    return PersonName(
+        surname=spelling_key(surname) or surname,
+        given=given if is_full else "",
+        longer=longer_forms(given) if is_full else (),
+        initial=given[:1],
+        middles=tuple(middles),
+        particles=tuple(word for word in low[start:] if word not in _ARTICLES)
+        if start < len(low)
+        else (),
+        suffix=suffix,
+        is_unusual=is_full and len(low) == 1 and not turned and not is_given_name(low[0]),
+    )
 
 
 def _particles(words: Sequence[str]) -> int:
@@ -118,22 +125,19 @@ def _particles(words: Sequence[str]) -> int:
     while start > 0 and words[start - 1] in lexicon.NAME_LINKS and len(words[start - 1]) > 1:
         start -= 1
     # Al Holm: what opens a name may be a given name.
-    return 1 if start == 0 and is_given_name(words[0]) and len(words) > 1 else start
+    return 1 if start == 0 and len(words) > 1 and is_given_name(words[0]) else start
 
 
-def _with_given(words: Sequence[str], name: PersonName) -> PersonName:
-    """Return the name with what stands before the surname."""
+def _given_names(words: Sequence[str]) -> list[str]:
+    """Return the keys of the names and initials before a surname; the one that is used first."""
     keys: list[str] = []
     for word in words:
-        letters = word.split(".") if "." in word else (word,)
-        keys += [given_key(part) if len(part) > 1 else part for part in letters]
-    keys = [key for key in keys if key]
-    if not keys:
-        return name
+        for part in word.split("."):
+            key = given_key(part) if len(part) > 1 else part
+            if key:
+                keys.append(key)
     # F. Ada Holm goes by Ada.
-    place = next((i for i, key in enumerate(keys) if len(key) > 1), 0)
-    given = keys.pop(place)
-    middles = tuple(keys)
-    if len(given) == 1:
-        return name._replace(initial=given, middles=middles)
-    return name._replace(given=given, initial=given[0], longer=longer_forms(given), middles=middles)
+    if len(keys) > 1 and len(keys[0]) == 1:
+        place = next((i for i, key in enumerate(keys) if len(key) > 1), 0)
+        keys.insert(0, keys.pop(place))
+    return keys

@@ -12,7 +12,6 @@ from searchnews.speakers.namesakes import namesakes
 from searchnews.speakers.people import DOMINANT, Context, Person, person_of
 from searchnews.speakers.person_names import PersonName, person_name
 from searchnews.speakers.pool import Pool, always
-from searchnews.speakers.spelling import words_of
 from searchnews.speakers.values import Member
 from searchnews.text import fold
 
@@ -54,8 +53,7 @@ def _name(person: Person) -> PersonName:
 def _claim(place: int, context: Context) -> Person:
     written = context.sightings[place].profile.name
     claim = person_of(context, Member(place), person_name(written))
-    words = words_of(written)
-    told = gender_of(words[0]) if words else None
+    told = gender_of(written.partition(" ")[0])
     if claim.name.is_full:
         # A chairman who is called Susan is a woman; Alex may be Alexandra.
         claim.gender = claim.gender if claim.name.longer else told or claim.gender

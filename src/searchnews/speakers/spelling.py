@@ -115,6 +115,8 @@ def spelling_key(word: str) -> str:
 
 def words_of(name: str) -> list[str]:
     """Return the words of a name as written, without marks around them."""
+    if name.replace(" ", "").isalpha():
+        return name.split()
     return [bare for word in name.replace(",", " ").split() if (bare := word.strip(_MARKS))]
 
 
