@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from searchnews.article import Article, Quote
@@ -107,12 +106,12 @@ def quotations(article: Article, *, indirect: bool) -> Quotations:
     ]
     hidden = [Span(run.start, run.end) for group in runs for run in group]
 
-    def resolved(groups: Sequence[Group]) -> list[Attributed]:
-        # One pass for each kind: whether reported ones are asked for changes nothing else.
-        resolver = Resolver(text, readable, hidden)
-        return [_attributed(text, group, resolver, chrome) for group in groups]
-
-    return Quotations(resolved(marked), resolved(reported), frozenset(held))
+    # One resolver for each kind: whether reported ones are asked for changes nothing else.
+    resolver = Resolver(text, readable, hidden)
+    said = [_attributed(text, group, resolver, chrome) for group in marked]
+    resolver = resolver.afresh()
+    told = [_attributed(text, group, resolver, chrome) for group in reported]
+    return Quotations(said, told, frozenset(held))
 
 
 def _clauses(text: str, reader: Reader, part: Span, number: int) -> Iterable[Clause]:
@@ -144,21 +143,26 @@ _PROMPT = frozenset("below advertisement continued newsletter subscribe share re
 
 
 def _attributed(text: str, group: Group, resolver: Resolver, chrome: Sequence[Span]) -> Attributed:
-    start, end = group.start, group.end
-    evidence = None if _in(chrome, group.spans[0]) else group.evidence
-    said = Quote(text=text[start:end], start=start, end=end, spans=group.spans, kind=group.kind)
+    start, end, spans, kind = group.start, group.end, group.spans, group.kind
+    evidence = None if _in(chrome, spans[0]) else group.evidence
     if evidence is None:
-        return Attributed(said, None, Answer(None, 0.0))
+        quote = Quote(text=text[start:end], start=start, end=end, spans=spans, kind=kind)
+        return Attributed(quote, None, Answer(None, 0.0))
     answer = resolver.resolve(evidence)
     is_named = answer.speaker is not None
-    quote = replace(
-        said,
+    quote = Quote(
+        text=text[start:end],
+        start=start,
+        end=end,
+        spans=spans,
         speaker=answer.speaker,
         mention=text[slice(*evidence.mention)],
         cue=None if evidence.cue is None else text[slice(*evidence.cue)],
+        kind=kind,
         mention_span=evidence.mention,
         cue_span=evidence.cue,
         rule=evidence.rule,
+        reference=answer.rule,
         antecedent_span=answer.antecedent,
         confidence=round(evidence.confidence * answer.confidence, 2) if is_named else None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.affiliations import affiliations
@@ -50,6 +50,7 @@ class Resolver:
         """Take the paragraphs that may name someone, and the runs, whose names do not count."""
         self._text = text
         self._parts = parts
+        self._names = cache(partial(read_names, text, parts))
         self._hidden = hidden
         self._speaker: int | None = None
         self._joint: str | None = None  # who spoke last, if they were several
@@ -59,7 +60,13 @@ class Resolver:
     @cached_property
     def _discourse(self) -> Discourse:
         """The names: read only if a quotation has evidence for its speaker."""
-        return Discourse(self._text, read_names(self._text, self._parts), self._hidden)
+        return Discourse(self._text, self._names(), self._hidden)
+
+    def afresh(self) -> Resolver:
+        """Return a resolver of the same article that has resolved nothing; names are read once."""
+        other = Resolver(self._text, self._parts, self._hidden)
+        other._names = self._names
+        return other
 
     @cached_property
     def _pronouns(self) -> Pronouns:
