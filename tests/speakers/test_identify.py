@@ -1,0 +1,273 @@
+"""Who is one speaker and who is not, by examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from searchnews.speakers import Identity, Sighting
+
+Sees = Callable[..., Sighting]
+Identifies = Callable[..., list[Identity]]
+
+
+def groups(identities: list[Identity]) -> list[list[int]]:
+    return sorted([member.sighting for member in one.members] for one in identities)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Dmitry Ostrovedev", "Dmitri Ostrovedyev", "D. Ostrovedev", "Ostrovedev"),
+        ("Ada Ruud", "Ada J. Ruud", "Ada Jane Ruud", "A. Ruud"),
+        ("Bill Ruud", "William Ruud"),
+        ("Alex Ruud", "Alexandra Ruud"),
+        ("Jan van der Gruneck", "Jan Gruneck", "van der Gruneck", "Gruneck"),
+        ("Ada Ruud", "Ada Ruud Jr."),
+        ("Ada Ruud", "Ada Ruud MP"),
+        ("Ada Varn Ruud", "Varn Ruud"),
+        ("Hwang Do-hwan", "Hwang Do Hwan", "Hwang"),
+        ("Salim al-Qandil", "Salim Kandil"),
+    ],
+)
+def test_spellings_of_one_person(
+    sighting: Sees, identified: Identifies, names: tuple[str, ...]
+) -> None:
+    assert len(identified([sighting(name) for name in names])) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ada Ruud", "Ben Ruud"),
+        ("Ada J. Ruud", "Ada K. Ruud"),
+        ("Ada Ruud Jr.", "Ada Ruud Sr."),
+        ("Alexander Ruud", "Alexandra Ruud"),
+        ("B. Ruud", "Ada Ruud"),
+        ("Ada Ruud", "Ada Jane Ruud", "Ada Karin Ruud"),
+        ("Ada Ruud", "Ben Ruud", "Ruud"),
+        ("Ada Ruud and Ben Ruud", "Ada Ruud"),
+    ],
+)
+def test_names_of_several_persons(
+    sighting: Sees, identified: Identifies, names: tuple[str, ...]
+) -> None:
+    assert len(identified([sighting(name) for name in names])) == len(names)
+
+
+class TestNamesakes:
+    def test_a_mayor_and_a_striker_are_two(self, sighting: Sees, identified: Identifies) -> None:
+        found = identified([sighting("Sam Ruud", 2, "mayor"), sighting("Sam Ruud", 2, "striker")])
+        assert groups(found) == [[0], [1]]
+        assert {one.roles for one in found} == {("mayor",), ("striker",)}
+
+    def test_a_president_and_a_premier_are_one(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        found = identified(
+            [sighting("Sam Ruud", 2, "president"), sighting("Sam Ruud", 5, "premier")]
+        )
+        assert [one.roles for one in found] == [("premier", "president")]
+
+    def test_genders_that_differ_are_two(self, sighting: Sees, identified: Identifies) -> None:
+        woman = sighting("Zorvo Ruud", 2, gender="f")
+        assert len(identified([woman, sighting("Zorvo Ruud", gender="m")])) == 2
+
+    def test_a_given_name_tells_the_gender_better_than_a_chairman(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        woman = sighting("Susan Ruud", 2, gender="f")
+        assert len(identified([woman, sighting("Susan Ruud", gender="m")])) == 1
+
+    def test_an_affiliation_joins_what_roles_part(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        rows = [("mayor", "kestria air"), ("striker", "kestria air")]
+        assert len(identified([sighting("Sam Ruud", 1, r, ties=[t]) for r, t in rows])) == 1
+
+    def test_a_country_joins_nothing(self, sighting: Sees, identified: Identifies) -> None:
+        rows = [("mayor", "canada"), ("striker", "canada")]
+        assert len(identified([sighting("Sam Ruud", 1, r, ties=[t]) for r, t in rows])) == 2
+
+    def test_a_companion_joins_what_roles_part(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        both = [sighting("Sam Ruud", 1, "mayor"), sighting("Sam Ruud", 1, "striker")]
+        assert len(identified(both, {0: ["Vance"], 1: ["Vance Quist"]})) == 1
+        # The same newspaper says nothing.
+        assert len(identified(both, settings={0: "herald", 1: "herald"})) == 2
+
+    def test_who_has_no_role_goes_by_the_company(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        three = [
+            sighting("Sam Ruud", 3, "mayor"),
+            sighting("Sam Ruud", 3, "striker"),
+            sighting("Sam Ruud", 1),
+        ]
+        company = {0: ["Vance"], 1: ["Quist"], 2: ["Quist"]}
+        assert groups(identified(three, company)) == [[0], [1, 2]]
+
+    def test_who_has_no_role_is_the_one_that_dominates(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        three = [
+            sighting("Sam Ruud", 8, "mayor"),
+            sighting("Sam Ruud", 2, "striker"),
+            sighting("Sam Ruud"),
+        ]
+        assert groups(identified(three)) == [[0, 2], [1]]
+
+    def test_who_has_no_role_else_stays_apart(self, sighting: Sees, identified: Identifies) -> None:
+        three = [
+            sighting("Sam Ruud", 7, "mayor"),
+            sighting("Sam Ruud", 2, "striker"),
+            sighting("Sam Ruud"),
+        ]
+        assert groups(identified(three)) == [[0], [1], [2]]
+
+    def test_a_section_tells_where_companions_do_not(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        three = [
+            sighting("Sam Ruud", 3, "mayor"),
+            sighting("Sam Ruud", 3, "striker"),
+            sighting("Sam Ruud", 1),
+        ]
+        settings = {0: "herald politics", 1: "herald sport", 2: "herald sport"}
+        assert groups(identified(three, settings=settings)) == [[0], [1, 2]]
+
+
+class TestSurnames:
+    def test_a_role_tells_who_is_meant(self, sighting: Sees, identified: Identifies) -> None:
+        three = [
+            sighting("Ada Ruud", 2, "senator"),
+            sighting("Ben Ruud", 9, "mayor"),
+            sighting("Ruud", 1, "senator"),
+        ]
+        assert groups(identified(three)) == [[0, 2], [1]]
+
+    def test_a_title_tells_the_gender(self, sighting: Sees, identified: Identifies) -> None:
+        three = [sighting("Ada Ruud", 2), sighting("Ben Ruud", 9), sighting("Ruud", gender="f")]
+        assert groups(identified(three)) == [[0, 2], [1]]
+
+    def test_an_affiliation_tells(self, sighting: Sees, identified: Identifies) -> None:
+        three = [
+            sighting("Ada Ruud", 2, ties=["kestria air"]),
+            sighting("Ben Ruud", 9),
+            sighting("Ruud", kind="person", ties=["kestria air"]),
+        ]
+        assert groups(identified(three)) == [[0, 2], [1]]
+
+    def test_companions_tell_article_by_article(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        three = [sighting("Ada Ruud", 2), sighting("Ben Ruud", 2), sighting("Ruud", 3)]
+        company = {0: ["Vance"], 1: ["Quist"], 2: ["Quist", "Vance", "Holm"]}
+        found = identified(three, company)
+        parts = {one.name: [m.articles for m in one.members if m.sighting == 2] for one in found}
+        assert parts == {
+            "Ada Ruud": [frozenset({201})],
+            "Ben Ruud": [frozenset({200})],
+            "Ruud": [frozenset({202})],
+        }
+
+    def test_one_that_dominates_is_meant(self, sighting: Sees, identified: Identifies) -> None:
+        three = [sighting("Ada Ruud", 8), sighting("Ben Ruud", 2), sighting("Ruud", 3)]
+        assert groups(identified(three)) == [[0, 2], [1]]
+
+    def test_a_role_that_does_not_fit_keeps_apart(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        assert (
+            len(identified([sighting("Ada Ruud", 9, "mayor"), sighting("Ruud", 1, "striker")])) == 2
+        )
+
+    def test_two_that_contradict_each_other_are_not_both_the_same(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        three = [
+            sighting("Ada Ruud", 9),
+            sighting("Ruud", 2, "senator"),
+            sighting("Ruud", 2, "striker"),
+        ]
+        assert groups(identified(three)) == [[0], [1], [2]]
+
+    def test_a_given_name_alone_is_nobody(self, sighting: Sees, identified: Identifies) -> None:
+        assert len(identified([sighting("Ada Thomas", 9), sighting("Thomas", 1)])) == 2
+        assert len(identified([sighting("Ada Thomas", 9), sighting("Thomas", 1, "senator")])) == 1
+
+    def test_what_is_far_more_frequent_than_the_person_is_something_else(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        assert len(identified([sighting("Ada Kestria", 2), sighting("Kestria", 3)])) == 2
+        assert len(identified([sighting("Ada Kestria", 3), sighting("Kestria", 3)])) == 1
+
+    def test_another_spelling_is_rarer_than_the_name(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        assert len(identified([sighting("Ada Harrwick", 2), sighting("Harwick", 1)])) == 2
+        assert len(identified([sighting("Ada Harrwick", 4), sighting("Harwick", 1)])) == 1
+
+
+class TestOrganisations:
+    def test_an_acronym_is_the_only_body_that_it_fits(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        full = sighting("Harbour Rights Watch", 2, kind="organisation")
+        short = sighting("HRW", 9, kind="organisation")
+        (found,) = identified([short, full])
+        assert (found.name, found.spellings) == (
+            "Harbour Rights Watch",
+            ("HRW", "Harbour Rights Watch"),
+        )
+        other = sighting("Harwick River Watch", kind="organisation")
+        assert len(identified([short, full, other])) == 3
+
+    def test_legal_forms_and_links_do_not_count(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        names = ("Kestria Air", "Kestria Air Ltd", "the Kestria Air Inc.")
+        assert len(identified([sighting(n, kind="organisation") for n in names])) == 1
+
+    def test_a_body_of_one_word_is_known_where_it_is_not_told(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        body = sighting("Kestria", 3, kind="organisation")
+        assert len(identified([body, sighting("Kestria", 2)])) == 1
+        assert len(identified([body, sighting("Kestria", 2, "senator")])) == 2
+
+
+class TestWhatIsShown:
+    def test_the_fullest_name_with_most_quotations(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        (found,) = identified(
+            [
+                sighting("Ostrovedev", 90, "president"),
+                sighting("D. Ostrovedev", 50),
+                sighting("Dmitry Ostrovedev", 20),
+                sighting("Dmitri Ostrovedyev", 10),
+                sighting("Dmitri Pavlovich Ostrovedev", 3, "premier"),
+            ]
+        )
+        assert found.name == "Dmitry Ostrovedev"
+        assert found.spellings[0] == "Ostrovedev"
+        assert found.roles == ("president", "premier")
+
+    def test_the_most_quoted_speaker_comes_first(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        found = identified([sighting("Ada Ruud", 2), sighting("Ben Ruud", 3)])
+        assert [one.name for one in found] == ["Ben Ruud", "Ada Ruud"]
+
+    def test_appearances_are_asked_for_only_where_they_are_needed(self, sighting: Sees) -> None:
+        from searchnews.speakers import identify
+
+        def never(i: int) -> list[object]:
+            raise AssertionError(i)
+
+        rows = [("Ada Ruud", "senator"), ("Ada Ruud", ""), ("Ben Ruud", "mayor"), ("Ruud", "mayor")]
+        sightings = [sighting(name, 1, roles) for name, roles in rows]
+        assert len(identify(sightings, never)) == 2  # type: ignore[arg-type]
