@@ -74,7 +74,9 @@ class Entities:
         return index
 
     def announce(self, words: Sequence[str]) -> None:
-        """Take the beginnings of a firm's name as its short forms: Varn Ferry, of V. F. Company."""
+        """Take the short forms of a body's name: State Department, Varn Ferry of V. F. Company."""
+        if len(words) > 2 and words[0].lower().strip(".") in lexicon.NATIONALITIES:
+            self._alias.setdefault(name_key(words[1:]), name_key(words))
         if words[-1].lower().strip(".") not in _FIRM_WORDS or is_given_name(words[0]):
             return
         key = name_key(words)

@@ -13,6 +13,7 @@ from searchnews.quotes.cue_verbs import (
 
 __all__ = [
     "ABBREVIATED",
+    "ADDRESSES",
     "ADVERBS",
     "AUXILIARIES",
     "CONJUNCTIONS",
@@ -136,6 +137,8 @@ TITLE_GENDER = {
     "señora": "f", "monsieur": "m", "madame": "f", "herr": "m", "frau": "f", "uncle": "m",
     "aunt": "f",
 }  # fmt: skip
+# Titles that tell no office.
+ADDRESSES = _words("mr mister mrs ms miss madam mme sir lord dame lady dr señor señora herr frau")
 # Words that stand before a name and are no part of it.
 TITLES = frozenset(TITLE_GENDER) | _words("""
     dr revd del dj exchequer prof professor sen senator sens senators rep representative reps gov

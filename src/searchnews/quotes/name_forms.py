@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,7 @@ __all__ = [
     "is_common",
     "name_form",
     "name_key",
+    "names_body",
     "same_given",
     "title_gender",
 ]
@@ -32,6 +34,9 @@ _FIRMS = frozenset(
     "stores brothers & district county street road avenue island river act bill amendment award "
     "prize cup league championship festival day".split()
 )
+
+
+_NO_SURNAMES = frozenset("hospital college school university academy institute museum".split())
 
 
 class Name(NamedTuple):
@@ -88,6 +93,14 @@ def title_gender(titles: Sequence[str]) -> Gender | None:
     return None
 
 
+def names_body(words: Sequence[str]) -> bool:
+    """Tell whether the last word is a body's, and no surname behind a given name."""
+    last = words[-1].lower()
+    if last not in lexicon.ORGANISATION_WORDS:
+        return False
+    return last in _NO_SURNAMES or not (last in _SURNAMES or is_given_name(words[0]))
+
+
 def is_common(name: str) -> bool:
     """Tell whether the one word of a name names nobody: Chinese, Germans, Western, Analysts."""
     low = name.lower()
@@ -102,8 +115,19 @@ def is_common(name: str) -> bool:
 _COMMON = frozenset("western eastern northern southern others article section chapter".split())
 
 
+def _begins_with_initials(words: Sequence[str]) -> bool:
+    """Tell whether a name is one as J. K. Ruud is; but not: U.S. Steel."""
+    initial = _INITIALS.fullmatch(words[0]) is not None and words[0] not in _COUNTRIES
+    last = words[-1].lower()
+    return initial and len(words) > 1 and last not in lexicon.ORGANISATION_WORDS
+
+
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+_COUNTRIES = ("U.S.", "U.N.", "U.K.", "E.U.", "N.Y.", "D.C.", "L.A.")
+
+
 def _kind(words: Sequence[str], titles: Sequence[str]) -> Kind:
-    if titles:
+    if titles or _begins_with_initials(words):
         return "person"
     low = [word.lower() for word in words]
     given = is_given_name(low[0])

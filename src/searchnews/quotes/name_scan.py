@@ -9,7 +9,7 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.memo import Memo
-from searchnews.quotes.name_forms import SUFFIXES, Name, name_form
+from searchnews.quotes.name_forms import SUFFIXES, Name, name_form, names_body
 from searchnews.text import Span
 
 __all__ = ["Found", "scan", "split_titles"]
@@ -55,6 +55,8 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
         return (), tuple(words)  # British Columbia
     if last >= 0 and rest[0].lower().strip(".") in SUFFIXES:
         return (), tuple(words)  # Ada Holm King Jr.
+    if last >= 0 and names_body(rest) and lexicon.ADDRESSES.isdisjoint(titles):
+        return (), tuple(words)  # Justice Department, King Charles Hospital
     # NATO Ada Holm: what stands before the given name is an office's.
     for i in range(1, len(rest) - 1):
         before = rest[i - 1]
@@ -122,8 +124,9 @@ def _takes_point(word: str) -> bool:
 def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Found]:
     """Return the stretch without the words at its ends that belong to no name."""
     while words and words[0].lower().rstrip(".") in lexicon.NEVER_NAMES:
-        if is_given_name(words[0]) and len(words) > 1:
-            break  # Will Holm
+        known = is_given_name(words[0]) or words[0].lower() in lexicon.TITLE_PARTS
+        if known and len(words) > 1:
+            break  # Will Holm, State Department
         start += len(words[0])
         words = words[1:]
     while words and words[-1].lower() in lexicon.TIME_WORDS and not _may_bear(words, text, end):

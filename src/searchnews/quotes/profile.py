@@ -35,9 +35,8 @@ def offices(words: Iterable[str]) -> tuple[str, ...]:
 
 
 # Words for a person that tell no office: forms of address, family, acquaintance, sex.
-_NO_OFFICE = frozenset(
-    "mr mister mrs ms miss madam madame mme señor señora monsieur herr frau sir dame lord lady "
-    "hon honourable honorable st "
+_NO_OFFICE = (lexicon.ADDRESSES - {"dr"}) | frozenset(
+    "monsieur madame hon honourable honorable st "
     "man boy guy gentleman woman girl gentlewoman father mother son daughter brother sister "
     "husband wife uncle aunt grandfather grandmother grandson granddaughter nephew niece dad mum "
     "mom stepfather stepmother godfather godmother boyfriend girlfriend groom bride widow widower "
