@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from searchnews.index.check import CheckReport
     from searchnews.library import SearchEngine, check, create, open, rebuild
-    from searchnews.quotes import extract
+    from searchnews.quotes.extract import extract
     from searchnews.results import Hit, QuoteHit, QuoteResults, Results
     from searchnews.snippets import Snippet
     from searchnews.sources import read
@@ -85,7 +85,7 @@ _HOME = {
     ),
     "index.check": "CheckReport",
     "library": "SearchEngine check create open rebuild",
-    "quotes": "extract",
+    "quotes.extract": "extract",
     "results": "Hit QuoteHit QuoteResults Results",
     "snippets": "Snippet",
     "sources": "read",

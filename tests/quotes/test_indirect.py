@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from searchnews.article import Article
-from searchnews.quotes import extract
+from searchnews.quotes.extract import extract
 
 
 def reported(body: str) -> list[tuple[str, str | None, str]]:

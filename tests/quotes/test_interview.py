@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.article import Article
-from searchnews.quotes import extract, interview
+from searchnews.quotes import interview
+from searchnews.quotes.extract import extract
 from searchnews.sentences import paragraphs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from searchnews.article import Article
-from searchnews.quotes import extract
+from searchnews.quotes.extract import extract
 
 # A body, and its quotations: text and speaker.
 Case = tuple[str, list[tuple[str, str | None]]]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.article import Article, Quote, Region
-from searchnews.quotes import extract
+from searchnews.quotes.extract import extract
 from searchnews.text import Span
 
 SAVED = sorted((Path(__file__).parents[3] / "shared" / "data" / "seed").glob("*.txt"))

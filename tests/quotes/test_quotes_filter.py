@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from searchnews.article import Article
-from searchnews.quotes import extract
+from searchnews.quotes.extract import extract
 
 
 def texts(body: str) -> list[str]:

@@ -1,7 +1,1 @@
-"""An article's text becomes quotations with speakers."""
-
-from __future__ import annotations
-
-from searchnews.quotes.extract import extract
-
-__all__ = ["extract"]
+"""An article's text becomes quotations with speakers; see `searchnews.quotes.extract`."""
