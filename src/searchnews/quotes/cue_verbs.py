@@ -20,6 +20,7 @@ _IRREGULAR = {
     "think": ("thought",), "know": ("knew", "known"), "feel": ("felt",), "read": ("read",),
     "begin": ("began",), "go": ("went",), "speak": ("spoke",), "see": ("saw",), "hit": ("hit",),
     "sing": ("sang",), "shoot": ("shot",), "swear": ("swore",), "foretell": ("foretold",),
+    "find": ("found",),
 }  # fmt: skip
 _DOUBLING = frozenset(
     "admit quip brag blog slam rip dub refer rebut demur sum snap beg deadpan begin put".split()
@@ -53,7 +54,8 @@ _WEAK = """
     learn know want question wonder expect support encourage invite apologize apologise thank
     congratulate laud credit celebrate welcome pitch frame paint depict dare challenge press detail
     outline unveil sing recite allude advocate indicate imply oppose refuse endorse
-    shoot fear worry assail recommend lecture tease taunt underscore"""
+    shoot fear worry assail recommend lecture tease taunt underscore
+    find estimate project calculate"""
 # Forms that are something else far more often than a cue.
 _NEVER = frozenset(
     "ruling offering continue continuing messaging reasoning volunteering shooting shoot shoots "
@@ -69,7 +71,7 @@ _AMBIGUOUS = """
     blast praise blame vent label brand term wonder hope fear laugh sigh rule voice quote lament
     protest offer rant fume brag mention rebuke rip challenge welcome talk worry lecture taunt
     snipe growl moan groan gripe whisper murmur mock urge tease stress caution view invite
-    release order thank doubt support retort venture"""
+    release order thank doubt support project estimate find retort venture"""
 
 
 def _forms(lemma: str) -> tuple[str, str, tuple[str, ...], str]:

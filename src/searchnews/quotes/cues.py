@@ -79,7 +79,7 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     confidence = 0.93 if token.low in SURE_CUES else 0.85
     if (before is None or before.kind in ",Q-") and token.low in lexicon.INVERTIBLE:
         phrase = phrase_right(tokens, c + 1, k)
-        if phrase is not None and _closes(tokens, phrase, k):
+        if phrase is not None and _may_speak(tokens, phrase) and _closes(tokens, phrase, k):
             return evidence_of("said NP", tokens, phrase, token, confidence)
     if token.low in lexicon.PARTICIPLES:
         if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
@@ -105,6 +105,11 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     ):
         return None
     return evidence_of("NP said (left)", tokens, phrase, token, confidence)
+
+
+def _may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    head = tokens[phrase.head]
+    return head.kind in "PRD" or is_role(head)
 
 
 def _closes(tokens: Sequence[Token], phrase: Phrase, k: int) -> bool:

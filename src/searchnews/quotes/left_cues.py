@@ -76,6 +76,8 @@ def _cue_before(tokens: Sequence[Token], i: int) -> int:
 def _attributes(tokens: Sequence[Token], c: int) -> bool:
     """Tell whether the cue is one here: not who continued to sail, or was asked for help."""
     following = tokens[c + 1].low if c + 1 < len(tokens) else ""
+    if tokens[c].low in ("find", "finds", "found"):
+        return following == "that"
     if tokens[c].low == "compared":
         return following not in ("with", "to")
     return not (tokens[c].low.startswith("continu") and following in ("to", "in", "with"))

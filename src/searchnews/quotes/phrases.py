@@ -64,7 +64,7 @@ def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | Non
     token = tokens[j]
     if token.kind == "R":
         return Phrase(j, j, j, j, j)
-    if token.kind == "D" and token.low in _ALONE:
+    if token.kind == "D" and (token.low in _ALONE or _counts(tokens, j, floor)):
         return Phrase(j, j, j, j, j)
     if token.kind not in _NOMINAL and not (token.kind == "T" and token.low == "times"):
         return None
@@ -74,6 +74,11 @@ def phrase_left(tokens: Sequence[Token], j: int, floor: int = 0) -> Phrase | Non
         last = j + 1  # Article 7 says
     phrase = Phrase(first, last, j, first, last)
     return _with_prepositions_left(tokens, phrase, floor)
+
+
+def _counts(tokens: Sequence[Token], j: int, floor: int) -> bool:
+    """Tell whether a number stands for those it counts: the two said."""
+    return tokens[j].low in _COUNTED and j > floor and tokens[j - 1].low == "the"
 
 
 def before_brackets(tokens: Sequence[Token], j: int, floor: int) -> int:
@@ -130,7 +135,7 @@ def _is_among_adjectives(tokens: Sequence[Token], i: int, floor: int) -> bool:
         return False
     if tokens[i].kind == "A":
         return tokens[i - 1].kind == "D" and tokens[i - 1].low not in _ALONE
-    if i - 2 < floor or tokens[i - 1].kind != "N" or tokens[i + 1].kind != "N":
+    if i - 2 < floor or tokens[i - 1].kind != "N" or tokens[i + 1].kind not in "N#":
         return False
     return tokens[i - 2].kind == "D" and not is_role(tokens[i - 1])
 
@@ -161,7 +166,7 @@ _COUNTED = frozenset(
     "either none each all another any".split()
 )
 # Prepositions that tie a phrase to the role before them.
-_TYING = frozenset("of for at in from with to on".split())
+_TYING = frozenset("of for at in from with to on by".split())
 
 
 def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int) -> Phrase:
@@ -174,6 +179,8 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
         counted = left.kind == "D" and left.low in _COUNTED and joint in ("of", "in")
         if left.kind not in _NOMINAL and left.low not in _SOMEONE and not counted:
             break
+        if joint == "by" and not is_role(left):
+            break  # alarmed by the landing
         only_of = only_of and joint == "of"
         start = _extend_left(tokens, first - 2, floor)
         hangs = start > floor and tokens[start - 1].kind == "I"

@@ -102,8 +102,10 @@ def _subject_then_cue(
         token = tokens[c]
         if token.kind != "V" or token.low in lexicon.PARTICIPLES:
             continue
-        if tokens[c - 1].kind == "C":
+        if tokens[c - 1].kind == "C" or tokens[c - 1].low == "to" or token.low in _OFTEN_ELSE:
             continue  # the second of two verbs
+        if c + 1 < edge and tokens[c + 1].low == "by" and is_passive(tokens, c):
+            continue  # measures added by Smith
         if final and c + 1 == edge - 1 and tokens[c + 1].kind == ":":
             continue  # Holm said: begins the next quotation
         if final and token.low not in SURE_CUES and not _goes_on(tokens, c):
@@ -119,6 +121,9 @@ def _subject_then_cue(
         if tried == 3:
             break
     return _unknown_verb(tokens, i, edge, closed=closed)
+
+
+_OFTEN_ELSE = frozenset("find finds found".split())
 
 
 def _before_comma(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase | None:
@@ -138,7 +143,7 @@ def _goes_on(tokens: Sequence[Token], c: int) -> bool:
     """Tell whether the weak cue is a sure one here: went on, the message reads."""
     if tokens[c].low in ("went", "goes"):
         return c + 1 < len(tokens) and tokens[c + 1].low == "on"
-    return tokens[c].low in ("read", "reads")
+    return tokens[c].low in ("read", "reads") or _ends(tokens, c + 1, len(tokens))
 
 
 def _unknown_verb(tokens: Sequence[Token], i: int, edge: int, *, closed: bool) -> Evidence | None:

@@ -14,6 +14,8 @@ __all__ = ["clause_subject", "subject_of"]
 
 _COORDINATING = ("and", "but", "or")
 _SKIPPED_BEFORE_VERB = frozenset("XAT#")
+# Words between a subject and its verb.
+_BETWEEN = frozenset("to not himself herself itself themselves".split())
 
 
 def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | None:
@@ -22,7 +24,7 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
     while j >= floor and (
         tokens[j].kind in _SKIPPED_BEFORE_VERB
         or (tokens[j].low in ("on", "in", "to", "has") and j + 1 < cue)
-        or tokens[j].low in ("to", "not")
+        or tokens[j].low in _BETWEEN
         or (tokens[j].kind == "D" and tokens[j + 1].kind == "T")
     ):
         j -= 1

@@ -259,7 +259,7 @@ def _is_noun_here(low: str, tokens: list[Token]) -> bool:
     if last.possessive:
         return True
     if low == "states":
-        return last.kind in "PN" and len(tokens) > 1
+        return last.kind in "PN" and len(tokens) > 1 and last.low not in lexicon.DOCUMENTS
     if low in AMBIGUOUS_PLURALS:
         subject = tokens[-2] if last.kind == "A" and len(tokens) > 1 else last
         if subject.kind not in "PRWX,)Q":
