@@ -22,30 +22,31 @@ _REMEMBERED = 1 << 16
 
 # Pattern, what stands for it, and the fewest letters of a word in which it holds. Each makes
 # the word shorter or takes a y, j or q away: so applying them again and again comes to an end.
-_RULES: tuple[tuple[Callable[[str, str], str], str, int], ...] = tuple(
-    (re.compile(pattern).sub, put, least)
-    for pattern, put, least in (
-        (r"off$", "ov", 6),
-        (r"([^eo0-9])\1+", r"\1", 2),
-        (r"gu(?=[ei])", "g", 2),
-        (r"(?<=[^aeiouqy])([aou])e(?=[^aeiouy])", r"\1", 5),  # ä, ö, ü written ae, oe, ue
-        (r"(?<=[^aeiou])ye", "e", 7),
-        (r"^ye", "e", 5),
-        (r"ph", "f", 2),
-        (r"ks", "x", 2),
-        (r"q(?!u)", "k", 2),
-        (r"dh+", "d", 2),
-        (r"gh+", "g", 2),
-        (r"tch", "ch", 2),
-        (r"andr$", "ander", 5),
-        (r"i[jy]+a$|(?<=[^aeiou])[jy]+a$", "ia", 4),
-        (r"[iyj]{2,}$|[yj]$", "i", 5),
-        (r"(?<=[^aeiou])y(?=[^aeiouy])", "i", 7),
-        (r"o[ou]", "u", 6),
-        (r"ee", "i", 6),
-    )
+_PATTERNS = (
+    (r"off$", "ov", 6),
+    (r"(?P<letter>[^eo0-9])(?P=letter)+", r"\g<letter>", 2),
+    (r"gu(?=[ei])", "g", 2),
+    (r"(?<=[^aeiouqy][aou])e(?=[^aeiouy])", "", 5),  # ä, ö, ü written ae, oe, ue
+    (r"(?<=[^aeiou])ye", "e", 7),
+    (r"^ye", "e", 5),
+    (r"ph", "f", 2),
+    (r"ks", "x", 2),
+    (r"q(?!u)", "k", 2),
+    (r"dh+", "d", 2),
+    (r"gh+", "g", 2),
+    (r"tch", "ch", 2),
+    (r"andr$", "ander", 5),
+    (r"i[jy]+a$|(?<=[^aeiou])[jy]+a$", "ia", 4),
+    (r"[iyj]{2,}$|[yj]$", "i", 5),
+    (r"(?<=[^aeiou])y(?=[^aeiouy])", "i", 7),
+    (r"o[ou]", "u", 6),
+    (r"ee", "i", 6),
 )
-
+_RULES: tuple[tuple[Callable[[str, str], str], str, int], ...] = tuple(
+    (re.compile(pattern).sub, put, least) for pattern, put, least in _PATTERNS
+)
+# Most words have nothing that a rule could change.
+_MAY_CHANGE = re.compile("|".join(pattern for pattern, _, _ in _PATTERNS)).search
 # The same name in several spellings; the first of a line stands for all.
 _VARIANTS = """
     mohammed muhammad mohamed mohammad mohamad muhammed muhamad mohd
@@ -131,7 +132,7 @@ def _ruled(word: str) -> str:
     if not key.isascii():
         return key  # of another script: the rules are of the Latin one
     before = ""
-    while before != key:
+    while before != key and _MAY_CHANGE(key):
         before = key
         for replace, put, least in _RULES:
             if len(key) >= least:
