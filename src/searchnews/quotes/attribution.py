@@ -15,7 +15,7 @@ from searchnews.quotes.named_sources import (
     owner_of_words,
     signature_behind,
 )
-from searchnews.quotes.right_clauses import clause_right, closing_clause, far_clause
+from searchnews.quotes.right_clauses import clause_right, closing_clause, far_clause, tail_clause
 from searchnews.quotes.tokens import Sentence, Token
 
 __all__ = ["attribute", "clause_right"]
@@ -55,7 +55,8 @@ _RULES_INNER: tuple[Rule, ...] = (
     named_by_colon,
     naming_clause,
     owner_of_words,
-    far_clause,
+    tail_clause,
     weak_clause,
+    far_clause,
     acting_subject,
 )

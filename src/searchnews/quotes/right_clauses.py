@@ -11,7 +11,7 @@ from searchnews.quotes.phrases import Phrase, is_role, phrase_right, with_name
 from searchnews.quotes.subjects import subject_of
 from searchnews.quotes.tokens import Token
 
-__all__ = ["clause_right", "closing_clause", "far_clause", "right_edge"]
+__all__ = ["clause_right", "closing_clause", "far_clause", "right_edge", "tail_clause"]
 
 
 def right_edge(tokens: Sequence[Token], k: int) -> int:
@@ -159,6 +159,16 @@ def _unknown_verb(tokens: Sequence[Token], i: int, edge: int, *, closed: bool) -
 
 
 _FINITE = lexicon.STRONG_CUES - lexicon.PARTICIPLES
+
+
+def tail_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """Return the clause that ends the sentence: The fleet has “…” and sails again, Smith said."""
+    evidence = far_clause(tokens, k)
+    if evidence is None or evidence.cue is None:
+        return None
+    behind = [token for token in tokens[k + 1 :] if token.start >= evidence.cue.end]
+    closed = all(token.kind in ".T" for token in behind)
+    return evidence if closed or evidence.mention.start > evidence.cue.start else None
 
 
 def far_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
