@@ -25,7 +25,7 @@ from searchnews.text import Span
 __all__ = ["Answer", "Resolver"]
 
 # Evidence and reference weaker than this, multiplied, name no speaker.
-THRESHOLD = 0.55
+THRESHOLD = 0.45
 # Documents that are someone's own words: her statement; but not her report.
 _UTTERANCES = frozenset(
     "statement letter email e-mail message note post tweet article "
