@@ -9,7 +9,7 @@ import pytest
 from searchnews.quotes.given_names import Gender
 from searchnews.quotes.name_forms import Kind
 from searchnews.quotes.profile import SpeakerProfile
-from searchnews.speakers import Appearance, Identity, Sighting, identify
+from searchnews.speakers import Appearance, Identity, Sighting, block_of, identify
 
 
 @pytest.fixture
@@ -44,6 +44,8 @@ def identified() -> Callable[..., list[Identity]]:
         company: dict[int, Sequence[str]] | None = None,
         settings: dict[int, str] | None = None,
     ) -> list[Identity]:
+        assert len({block_of(one.profile) for one in sightings}) == 1, "they are of one block"
+
         def appearances(i: int) -> list[Appearance]:
             beside = (company or {}).get(i, ())
             setting = frozenset((settings or {}).get(i, "").split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from searchnews.speakers.domains import domains_of
 from searchnews.speakers.organisation_names import organisation_name
@@ -66,7 +67,7 @@ def _identity(person: Person, context: Context) -> tuple[float, Identity]:
     if len(person.members) == 1 and person.members[0].articles is None:
         sighting = sightings[person.members[0].sighting]
         return sighting.quotations, _alone(sighting, person.members[0])
-    members = _merged(person.members)
+    members = tuple(sorted(person.members, key=attrgetter("sighting")))
     names: dict[str, float] = {}
     articles: Counter[str] = Counter()
     roles: Counter[str] = Counter()
@@ -104,14 +105,3 @@ def _fullness(name: str, person: Person) -> int:
 def _is_vague(role: str) -> bool:
     """Tell whether a role is said of people in any walk of life, or in several."""
     return not domains_of((role,)).sure
-
-
-def _merged(members: Sequence[Member]) -> tuple[Member, ...]:
-    """Return one member for each sighting, in order."""
-    found: dict[int, Member] = {}
-    for member in members:
-        known = found.get(member.sighting)
-        if known is not None and known.articles is not None and member.articles is not None:
-            member = Member(member.sighting, known.articles | member.articles)
-        found[member.sighting] = member
-    return tuple(found[sighting] for sighting in sorted(found))
