@@ -23,14 +23,69 @@ def reported(body: str) -> list[tuple[str, str | None, str]]:
         ("The ferry would sail at noon, said Ada Holm.", "The ferry would sail at noon"),
         ("According to Ada Holm, the ferry would sail.", "the ferry would sail"),
         ("The ferry would sail, according to Ada Holm.", "The ferry would sail"),
+        ("Ada Holm said in a statement it would sail.", "it would sail"),
+        ("Ada Holm told us in Lindmouth on Friday that it would sail.", "that it would sail"),
+        ("Ada Holm, who said that the ferry leaked, has left.", "that the ferry leaked"),
+        ("According to a board member, Ada Holm, the ferry would sail.", "the ferry would sail"),
+        ("LINDMOUTH (Wire) – The ferry would sail, said Ada Holm.", "The ferry would sail"),
+        ("It rained; the ferry would sail, Ada Holm said.", "the ferry would sail"),
     ],
 )
 def test_a_reported_clause_is_indirect(body: str, clause: str) -> None:
     assert reported(body) == [(clause, "Ada Holm", "indirect")]
 
 
-def test_a_cue_that_reports_nothing_gives_no_clause() -> None:
-    assert reported("Ada Holm said little. She told a joke. She asked for a pen.") == []
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ada Holm said little. She told a joke. She asked for a pen.",
+        "Some might say the ferry is late.",
+        "Ada Holm would not say if the ferry was late.",
+        "Ada Holm never said that the ferry was late.",
+        "They argued against the bid by Ruud to have it made public.",
+        "Ada Holm, a pilot called Per Ruud, remembers it differently.",
+        "The suit, filed in Lindmouth, alleges Holm deceived customers.",
+    ],
+)
+def test_what_reports_nothing_gives_no_clause(body: str) -> None:
+    assert reported(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“It sails,” said Ada Holm, whose house is dry.",
+        "“It sails”, said Ada Holm, who is 81.",
+        "“It sails,” Ada Holm said when she was down.",
+        "“It sails,” Ada Holm said in a statement, the nearest she comes to a smile.",
+        "Asked if it would sail, Ada Holm said: “It sails.”",
+        "Asked to say more, Ada Holm said, “It sails.”",
+    ],
+)
+def test_the_attribution_of_words_in_marks_reports_nothing_else(body: str) -> None:
+    assert [kind for _, _, kind in reported(body)] == ["direct"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ("As a result, says Ada Holm, the ferry may stop.", ["As a result", "the ferry may stop"]),
+        ("Her friends, Ada Holm said, had laughed.", ["Her friends", "had laughed"]),
+        ("The ferry, according to Ada Holm, would sail.", ["The ferry", "would sail"]),
+    ],
+)
+def test_a_clause_goes_on_behind_its_attribution(body: str, parts: list[str]) -> None:
+    (quote,) = extract(Article(id="a", body=body), indirect=True)
+    assert (quote.speaker, quote.kind) == ("Ada Holm", "indirect")
+    assert [body[slice(*span)] for span in quote.spans] == parts
+    assert quote.text == body[quote.start : quote.end]
+
+
+def test_reported_speech_changes_nothing_of_what_is_in_marks() -> None:
+    body = "“It sails,” she said. Ada Holm said it would rain. “It will,” she added. He said “no”."
+    both = extract(Article(id="a", body=body), indirect=True)
+    marked = extract(Article(id="a", body=body))
+    assert [quote for quote in both if quote.kind != "indirect"] == list(marked)
 
 
 def test_a_reported_clause_takes_in_the_words_in_marks() -> None:

@@ -86,7 +86,9 @@ def quotations(article: Article, *, indirect: bool) -> Quotations:
     reader = Reader(text, parts, runs)
     marked = list(groups_of_items(text, reader.items()))
     if spoken:
-        marked += [group_of_clause(Clause(turn.span, turn.evidence, "direct")) for turn in spoken]
+        marked += [
+            group_of_clause(Clause((turn.span,), turn.evidence, "direct")) for turn in spoken
+        ]
         marked.sort(key=lambda group: group.start)
     reported: list[Group] = []
     held: set[int] = set()

@@ -35,7 +35,7 @@ class Group:
 
 def group_of_clause(clause: Clause) -> Group:
     """Return the quotation that a clause without marks is."""
-    return Group((clause.span,), clause.kind, clause.evidence)
+    return Group(clause.spans, clause.kind, clause.evidence)
 
 
 def groups_of_items(text: str, items: Sequence[Item]) -> Iterator[Group]:
