@@ -107,6 +107,8 @@ def _object_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
         evidence = by_cue(tokens, c, len(tokens)) if begin is not None else None
         if begin is None or evidence is None or not _speaks(evidence):
             continue
+        if evidence.mention.start >= tokens[begin].start:
+            continue  # the subject stands behind the cue: says Holm, the pilot
         if tokens[begin].low != "that" and _attributes_run(tokens, c, evidence):
             continue
         stop = _clause_end(tokens, begin, relative=tokens[c - 1].kind == "W")
@@ -225,7 +227,7 @@ def _clause_before(tokens: Sequence[Token]) -> Clause | None:
     """Return the clause that an attribution follows: The ferry would sail, Holm said."""
     if tokens[0].kind in "QVv":
         return None
-    for k in range(len(tokens) - 2, _SHORTEST - 1, -1):
+    for k in range(len(tokens) - 2, 0, -1):
         if tokens[k].kind not in ",Q" or (tokens[k].kind == "Q" and tokens[k].text != ","):
             continue
         evidence = clause_right(tokens, k)
