@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.name_scan import Found, scan
+from searchnews.quotes.positions import word_before
 from searchnews.text import Span
 
 __all__ = ["affiliations"]
@@ -55,6 +56,9 @@ def _in_titles(titles: Sequence[str]) -> Iterator[str]:
 
 def _before(text: str, start: int) -> Iterator[str]:
     """Return the bodies in a description before a name."""
+    apposed = text[max(0, start - 2) : start] == ", "
+    if not apposed and word_before(text, start) not in lexicon.PERSON_NOUNS:
+        return
     opening = max(0, start - _WINDOW)
     opening = max(opening, *(text.rfind(mark, opening, start) + 1 for mark in ("\n", ". ")))
     names = [f for f in scan(text, Span(opening, start)) if _is_body(f)]
@@ -62,7 +66,7 @@ def _before(text: str, start: int) -> Iterator[str]:
         return
     last = names[-1]
     role = _ROLE_BETWEEN.fullmatch(text, last.end, start)
-    if role is None and text[last.end : start] == ", ":
+    if role is None and apposed and last.end == start - 2:
         role = _last_role(text, opening, last.start)
     if role is not None and not lexicon.PERSON_NOUNS.isdisjoint(role.group(1).split()):
         yield _key(last)

@@ -87,22 +87,22 @@ class Pronouns:
         discourse = self._discourse
         history = discourse.history
         at = first_from(history, position)
-        here = discourse.sentence(position)
+        starts = discourse.sentence_starts(position, _REACH + 1)
         opening = discourse.paragraph(position)
         quoted = discourse.quoted(position)
         reported = discourse.reported_from(position)
         scores: dict[int, tuple[float, Mention]] = {}
+        distance = 0
         for mention in reversed(history[max(0, at - WINDOW) : at]):
             index = mention.entity
-            distance = here - discourse.sentence(mention.start)
+            while distance < len(starts) and mention.start < starts[distance]:
+                distance += 1
             if distance > _REACH:
                 break
-            entity = discourse.entities[index]
             if index in barred or (among is not None and index not in among):
                 continue
-            if gender is not None and entity.gender is not None and entity.gender != gender:
-                continue
-            if entity.kind == "unknown" and not is_plausible(entity):
+            entity = discourse.entities[index]
+            if not _agrees(entity, gender):
                 continue
             score = _score(mention, entity, distance)
             if index == speaker:
@@ -116,6 +116,12 @@ class Pronouns:
             if index not in scores or score > scores[index][0]:
                 scores[index] = (score, mention)
         return _likeliest(scores)
+
+
+def _agrees(entity: Entity, gender: Gender | None) -> bool:
+    if gender is not None and entity.gender is not None and entity.gender != gender:
+        return False
+    return entity.kind != "unknown" or is_plausible(entity)
 
 
 def _score(mention: Mention, entity: Entity, distance: int) -> float:

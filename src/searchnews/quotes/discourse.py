@@ -67,6 +67,11 @@ class Discourse:
         """Return the number of the sentence at the position."""
         return bisect_right(self._breaks, position)
 
+    def sentence_starts(self, position: int, count: int) -> list[int]:
+        """Return where the last sentences up to the position begin, the nearest first."""
+        here = self.sentence(position)
+        return self._breaks[max(0, here - count) : here][::-1]
+
     def distance(self, earlier: int, later: int) -> int:
         """Return how many sentences begin between the two places."""
         return self.sentence(later) - self.sentence(earlier)

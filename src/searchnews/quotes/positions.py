@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchnews.quotes import lexicon
 
-__all__ = ["is_adjunct", "is_governed", "opens_sentence"]
+__all__ = ["is_adjunct", "is_governed", "opens_sentence", "word_before"]
 
 # Behind these a name is no subject, whatever verb follows: the trial of Holm was short.
 _GOVERNING = frozenset(
@@ -33,7 +33,7 @@ def opens_sentence(text: str, start: int) -> bool:
     As in “But Ada Holm”, “On Monday, Ada Holm”, “Harbour Board chairwoman Ada Holm”.
     """
     if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
-        word = _word_before(text, start)
+        word = word_before(text, start)
         if word in lexicon.PERSON_NOUNS:
             return _role_opens(text, start)
         at = start - 1 - len(word)
@@ -50,7 +50,7 @@ def _follows_end(text: str, start: int) -> bool:
 
 def is_governed(text: str, start: int) -> bool:
     """Tell whether a preposition stands before the name, or before the role that it ends."""
-    word = _word_before(text, start)
+    word = word_before(text, start)
     if word in lexicon.PERSON_NOUNS:
         before = text[max(0, start - _LONGEST_ADJUNCT) : start].split()
         for word in reversed(before[-_LONGEST_ROLE:]):
@@ -61,7 +61,7 @@ def is_governed(text: str, start: int) -> bool:
     return word in _GOVERNING
 
 
-def _word_before(text: str, start: int) -> str:
+def word_before(text: str, start: int) -> str:
     """Return the word before `start`, in lower case; of a long one its end."""
     if text[start - 1 : start] != " ":
         return ""
