@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from searchnews.engine import Request
-from searchnews.query.fields import QUOTATION_FIELDS
 from searchnews.query.tree import And, Boost, Clauses, Dates, Field, Node, Not, Or
 
 __all__ = ["filtered", "relaxation"]
@@ -62,6 +61,6 @@ def _narrows(node: Node) -> bool:
         case Not() | Dates():
             return True
         case Field(name=name):
-            return name not in QUOTATION_FIELDS and name not in ("headline", "body")
+            return name not in ("headline", "body", "quote", "speaker")
         case _:
             return False
