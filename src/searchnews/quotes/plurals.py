@@ -47,16 +47,15 @@ def _are_joined(discourse: Discourse, before: Mention, mention: Mention) -> bool
     )
 
 
-def singular_they(discourse: Discourse, position: int) -> Answer:
-    """Return the person of no known gender who is named last, as the subject."""
+def singular_they(discourse: Discourse, position: int, spoke: Mention | None) -> Answer:
+    """Return the person of no known gender who spoke or is named last, as the subject."""
     at = first_from(discourse.history, position)
-    if not at:
-        return NOBODY
-    mention = discourse.history[at - 1]
-    entity = discourse.entities[mention.entity]
-    if discourse.distance(mention.start, position) > 1:
-        return NOBODY
-    if entity.kind != "person" or entity.gender is not None or not mention.subject:
-        return NOBODY
-    span = Span(mention.start, mention.end)
-    return Answer(entity.name, 0.7, mention.entity, span, "pronoun")
+    last = discourse.history[at - 1] if at else None
+    for mention, reach in ((spoke, _NEAR), (last, 1)):
+        if mention is None or discourse.distance(mention.start, position) > reach:
+            continue
+        entity = discourse.entities[mention.entity]
+        if entity.kind == "person" and entity.gender is None and mention.subject:
+            span = Span(mention.start, mention.end)
+            return Answer(entity.name, 0.7, mention.entity, span, "pronoun")
+    return NOBODY

@@ -13,6 +13,7 @@ from searchnews.quotes.cues import Evidence
 from searchnews.quotes.descriptions import Descriptions, noun_gender
 from searchnews.quotes.discourse import Discourse
 from searchnews.quotes.given_names import Gender
+from searchnews.quotes.mentions import Mention
 from searchnews.quotes.name_scan import Found
 from searchnews.quotes.names import read_names
 from searchnews.quotes.naming import is_role_name, named, named_body, own_words, titled_tail
@@ -52,7 +53,7 @@ class Resolver:
         self._parts = parts
         self._names = cache(partial(read_names, text, parts))
         self._hidden = hidden
-        self._speaker: int | None = None
+        self._spoke: Mention | None = None  # who spoke last, where
         self._joint: str | None = None  # who spoke last, if they were several
         self._described: tuple[int, Gender | None] | None = None  # who spoke without a name
         self._profiles: dict[int, SpeakerProfile] = {}
@@ -107,17 +108,25 @@ class Resolver:
         if evidence.others and answer.speaker is not None:
             names = [named(self._discourse, other).speaker for other in evidence.others]
             answer = _together([*names, answer.speaker], answer.antecedent, "plural")
-        self._remember(answer, phrase[-1])
+        self._remember(answer, phrase)
         return answer
 
-    def _remember(self, answer: Answer, head: Token) -> None:
+    def _remember(self, answer: Answer, phrase: Sequence[Token]) -> None:
         """Keep who spoke last, for the pronouns that follow."""
+        head = phrase[-1]
         if answer.entity is not None:
-            self._speaker, self._joint, self._described = answer.entity, None, None
+            spoke = Mention(
+                phrase[0].start, head.end, answer.entity, subject=True, possessive=False
+            )
+            self._spoke, self._joint, self._described = spoke, None, None
         elif answer.speaker is not None and answer.rule == "plural":
-            self._speaker, self._joint, self._described = None, answer.speaker, None
+            self._spoke, self._joint, self._described = None, answer.speaker, None
         elif head.kind == "N" and head.low in lexicon.PERSON_NOUNS:
             self._described = (head.start, noun_gender(head.low))
+
+    @property
+    def _speaker(self) -> int | None:
+        return None if self._spoke is None else self._spoke.entity
 
     def _whom(self, phrase: Sequence[Token], tail: Sequence[Token]) -> Answer:
         head = phrase[-1]
@@ -165,7 +174,7 @@ class Resolver:
             return Answer(self._joint, 0.85, rule="plural")
         pair = pair_before(self._discourse, position)
         if pair is None:
-            return singular_they(self._discourse, position)
+            return singular_they(self._discourse, position, self._spoke)
         first, second = pair
         names = [self._discourse.entities[mention.entity].name for mention in pair]
         return _together(names, Span(first.start, second.end), "plural")

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from searchnews.quotes.positions import is_adjunct, is_governed, opens_sentence
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "It sank. ",
+        "“It sank.” ",
+        "It sank.\n\n",
+        "But ",
+        "It sank. When ",
+        "On Monday, ",
+        "It sank. In a letter, ",
+        "Harwick Ferry spokeswoman ",
+        "It sank. Former deputy mayor ",
+    ],
+)
+def test_a_name_opens_its_sentence(before: str) -> None:
+    assert opens_sentence(f"{before}Ada Holm left.", len(before))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ben Ruud met ",
+        "“It sank,” ",
+        "Ben Ruud, ",
+        "the ferry of ",
+        "He met spokeswoman ",
+        "He left. A letter to chairwoman ",
+        "It was late and ",
+    ],
+)
+def test_a_name_stands_inside_its_sentence(before: str) -> None:
+    assert not opens_sentence(f"{before}Ada Holm left.", len(before))
+
+
+@pytest.mark.parametrize(
+    ("before", "governed"),
+    [
+        ("the trial of ", True),
+        ("a letter to deputy mayor ", True),
+        ("a spokesman for ", True),
+        ("Ben Ruud met ", False),
+        ("when deputy mayor ", False),
+        ("of the board, chairwoman ", False),
+        ("", False),
+    ],
+)
+def test_a_preposition_governs_a_name(before: str, governed: bool) -> None:
+    assert is_governed(f"{before}Ada Holm was late.", len(before)) is governed
+
+
+def test_an_adjunct_begins_as_one() -> None:
+    assert is_adjunct("When Ada Holm came")
+    assert is_adjunct("on Monday")
+    assert not is_adjunct("Ada Holm came")
+    assert not is_adjunct("")
