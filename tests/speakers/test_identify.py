@@ -140,13 +140,12 @@ class TestNamesakes:
     def test_a_paper_that_is_not_usual_for_a_namesake_tells_nothing(
         self, sighting: Sees, identified: Identifies
     ) -> None:
-        three = [
-            sighting("Sam Ruud", 2, "mayor"),
-            sighting("Sam Ruud", 2, "striker"),
-            sighting("Sam Ruud", 1),
-        ]
-        settings = {0: "herald", 1: "gazette", 2: "gazette"}
-        assert groups(identified(three, settings=settings)) == [[0], [1], [2]]
+        rows = [("mayor", 4), ("striker", 3), ("winger", 4), ("", 1)]
+        four = [sighting("Sam Ruud", articles, roles) for roles, articles in rows]
+        settings = {0: "courier", 1: "gazette", 2: "herald", 3: "gazette"}
+        assert groups(identified(four, settings=settings)) == [[0], [1, 2], [3]]
+        settings[3] = "herald"
+        assert groups(identified(four, settings=settings)) == [[0], [1, 2, 3]]
 
     def test_who_has_no_gender_is_one_of_two_that_differ_by_the_evidence(
         self, sighting: Sees, identified: Identifies
@@ -322,6 +321,10 @@ class TestWhatIsShown:
         assert found.name == "Dmitry Ostrovedev"
         assert found.spellings[0] == "Ostrovedev"
         assert found.roles == ("president", "premier")
+
+    def test_a_title_is_no_part_of_the_name(self, sighting: Sees, identified: Identifies) -> None:
+        (found,) = identified([sighting("Treasurer Ada Ruud", 9), sighting("Ada Ruud", 1)])
+        assert found.name == "Ada Ruud"
 
     def test_the_most_quoted_speaker_comes_first(
         self, sighting: Sees, identified: Identifies

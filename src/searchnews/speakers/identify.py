@@ -10,7 +10,7 @@ from searchnews.speakers.domains import domains_of
 from searchnews.speakers.organisation_names import organisation_name
 from searchnews.speakers.organisations import find_organisations
 from searchnews.speakers.people import Context, Person
-from searchnews.speakers.person_names import person_name
+from searchnews.speakers.person_names import person_name, untitled
 from searchnews.speakers.persons import find_persons
 from searchnews.speakers.values import Appearance, Identity, Member, Sighting
 
@@ -58,7 +58,8 @@ def _alone(sighting: Sighting, member: Member) -> Identity:
     roles = profile.roles
     if len(roles) > 1:
         roles = tuple(sorted(roles, key=lambda role: (_is_vague(role), role)))
-    return Identity(profile.name, profile.kind, roles, (profile.name,), (member,), profile.gender)
+    name = profile.name if profile.kind == "organisation" else untitled(profile.name)
+    return Identity(name, profile.kind, roles, (profile.name,), (member,), profile.gender)
 
 
 def _identity(person: Person, context: Context) -> tuple[float, Identity]:
@@ -83,8 +84,9 @@ def _identity(person: Person, context: Context) -> tuple[float, Identity]:
         for role in sighting.profile.roles:
             roles[role] += count
     spellings = sorted(names, key=lambda name: (-names[name], -articles[name], len(name), name))
+    name = max(spellings, key=lambda name: _fullness(name, person))
     identity = Identity(
-        name=max(spellings, key=lambda name: _fullness(name, person)),
+        name=name if person.kind == "organisation" else untitled(name),
         kind=person.kind,
         roles=tuple(sorted(roles, key=lambda role: (-roles[role], _is_vague(role), role))),
         spellings=tuple(spellings),

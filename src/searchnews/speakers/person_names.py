@@ -12,9 +12,10 @@ from searchnews.quotes.name_forms import SUFFIXES
 from searchnews.speakers.family_first import is_family_first
 from searchnews.speakers.given_forms import given_key, longer_forms
 from searchnews.speakers.spelling import spelling_key, words_of
+from searchnews.speakers.titles import split_titles
 from searchnews.text import fold
 
-__all__ = ["PersonName", "person_name"]
+__all__ = ["PersonName", "person_name", "untitled"]
 
 # What Arabic surnames carry or drop: al-Rashid.
 _ARTICLES = frozenset("al el".split())
@@ -90,13 +91,14 @@ def _follows(short: Sequence[str], full: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def person_name(name: str) -> PersonName:
-    """Return the parts of a name without titles; never raises."""
+    """Return the parts of a name, titles left out; never raises."""
     words = words_of(name)
-    while len(words) > 2 and words[-1].lower() in _HONOURS:
-        words.pop()
+    if len(words) > 2:
+        words = words_of(untitled(name))
+    whole = " ".join(map(fold, words)) or fold(name).strip()
     suffix = words.pop().lower() if len(words) > 1 and words[-1].lower() in SUFFIXES else ""
     if not words or not _JOINTS.isdisjoint(words):
-        return PersonName(fold(name).strip())
+        return PersonName(whole)
     turned = is_family_first(words)
     if turned:
         words = ["".join(words[1:]), words[0]]
@@ -117,6 +119,17 @@ def person_name(name: str) -> PersonName:
         suffix=suffix,
         is_unusual=is_full and len(low) == 1 and not turned and not is_given_name(low[0]),
     )
+
+
+def untitled(name: str) -> str:
+    """Return a name of several words without titles before it and honours behind it."""
+    words = name.split()
+    _, rest = split_titles(words)
+    if len(words) < 3 or not is_given_name(rest[0]):
+        rest = tuple(words)
+    while len(rest) > 2 and rest[-1].strip(".,").lower() in _HONOURS:
+        rest = rest[:-1]
+    return " ".join(rest) or name
 
 
 def _particles(words: Sequence[str]) -> int:

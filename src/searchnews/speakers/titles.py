@@ -1,4 +1,4 @@
-"""Titles before a name that someone types: President Holm, Senator Holm."""
+"""Titles before a name: President Holm, Senator Holm, Treasurer Ada Holm."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from searchnews.text import fold
 __all__ = ["split_titles"]
 
 
+_TITLES = lexicon.TITLES | lexicon.PERSON_NOUNS
+
+
 def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the titles, folded, and the rest; at least one word is no title.
 
@@ -20,7 +23,7 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     last = -1
     real = False
     for i, word in enumerate(low[:-1]):
-        is_title = word in lexicon.TITLES and not is_given_name(word)
+        is_title = word in _TITLES and not is_given_name(word)
         if not is_title and not (last == i - 1 and word in lexicon.TITLE_PARTS):
             break
         last = i

@@ -45,7 +45,8 @@ class Member:
 class Identity:
     """One speaker over many articles.
 
-    `roles` come most frequent first, `spellings` most quoted first; `name` is the best of them.
+    `roles` come most frequent first, `spellings` most quoted first. `name` is the fullest and
+    most quoted of them, without titles.
     """
 
     name: str
