@@ -16,7 +16,8 @@ class Answer(NamedTuple):
     “acronym”, “family”, “pronoun”, “plural”, “role”, “relation”, “description”,
     “organisation”, “organisation pronoun”, “own words” or “nobody”. `antecedent` is what the
     mention stands for: an earlier mention, or where the article gives the name in full.
-    `confidence` is from 0 to 1, `entity` the index of the one speaker.
+    `confidence` is from 0 to 1, `entity` the index of the one speaker. Where several speak
+    together, `several` are the answers for each of them.
     """
 
     speaker: str | None
@@ -24,6 +25,7 @@ class Answer(NamedTuple):
     entity: int | None = None
     antecedent: Span | None = None
     rule: str = "nobody"
+    several: tuple[Answer, ...] = ()
 
 
 NOBODY = Answer(None, 0.0)

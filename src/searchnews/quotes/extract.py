@@ -168,5 +168,4 @@ def _attributed(text: str, group: Group, resolver: Resolver, chrome: Sequence[Sp
         antecedent_span=answer.antecedent,
         confidence=round(evidence.confidence * answer.confidence, 2) if is_named else None,
     )
-    profiles = (resolver.profile(answer.entity, answer.speaker),) if answer.speaker else ()
-    return Attributed(quote, evidence, answer, profiles)
+    return Attributed(quote, evidence, answer, resolver.profiles(answer))

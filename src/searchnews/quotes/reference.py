@@ -16,7 +16,14 @@ from searchnews.quotes.given_names import Gender
 from searchnews.quotes.mentions import Mention
 from searchnews.quotes.name_scan import Found
 from searchnews.quotes.names import read_names
-from searchnews.quotes.naming import is_role_name, named, named_body, own_words, titled_tail
+from searchnews.quotes.naming import (
+    is_proper,
+    is_role_name,
+    named,
+    named_body,
+    own_words,
+    titled_tail,
+)
 from searchnews.quotes.organisations import body_before, body_of_kind
 from searchnews.quotes.plurals import pair_before, singular_they
 from searchnews.quotes.profile import SpeakerProfile, offices
@@ -44,6 +51,9 @@ _GENERATIONS: dict[str, tuple[bool, Gender | None]] = {
 _PLURAL = frozenset(("they", "both", "them", "their"))
 
 
+_JOINT = 0.85  # how sure several who speak together are
+
+
 class Resolver:
     """Resolves the mentions of one article; call it in the order of the text."""
 
@@ -54,7 +64,7 @@ class Resolver:
         self._names = cache(partial(read_names, text, parts))
         self._hidden = hidden
         self._spoke: Mention | None = None  # who spoke last, where
-        self._joint: str | None = None  # who spoke last, if they were several
+        self._joint: tuple[Answer, ...] = ()  # who spoke last, if they were several
         self._described: tuple[int, Gender | None] | None = None  # who spoke without a name
         self._profiles: dict[int, SpeakerProfile] = {}
 
@@ -81,6 +91,11 @@ class Resolver:
     def _places(self) -> dict[int, list[Found]]:
         return self._discourse.names.by_entity()
 
+    def profiles(self, answer: Answer) -> tuple[SpeakerProfile, ...]:
+        """Return what the article tells of each of the speakers of an answer."""
+        each = answer.several or (answer,)
+        return tuple(self.profile(one.entity, one.speaker) for one in each if one.speaker)
+
     def profile(self, entity: int | None, name: str = "") -> SpeakerProfile:
         """Return what the article tells of an answer's entity; of none, only its `name`."""
         if entity is None:
@@ -106,8 +121,8 @@ class Resolver:
         if answer.confidence * evidence.confidence < THRESHOLD:
             answer = answer._replace(speaker=None, entity=None)
         if evidence.others and answer.speaker is not None:
-            names = [named(self._discourse, other).speaker for other in evidence.others]
-            answer = _together([*names, answer.speaker], answer.antecedent, "plural")
+            others = [named(self._discourse, other) for other in evidence.others]
+            answer = _together((*others, answer), answer.antecedent)
         self._remember(answer, phrase)
         return answer
 
@@ -118,9 +133,9 @@ class Resolver:
             spoke = Mention(
                 phrase[0].start, head.end, answer.entity, subject=True, possessive=False
             )
-            self._spoke, self._joint, self._described = spoke, None, None
-        elif answer.speaker is not None and answer.rule == "plural":
-            self._spoke, self._joint, self._described = None, answer.speaker, None
+            self._spoke, self._joint, self._described = spoke, (), None
+        elif answer.several:
+            self._spoke, self._joint, self._described = None, answer.several, None
         elif head.kind == "N" and head.low in lexicon.PERSON_NOUNS:
             self._described = (head.start, noun_gender(head.low))
 
@@ -134,7 +149,7 @@ class Resolver:
             return self._generation(phrase[-2].low, *_GENERATIONS[head.low])
         if head.kind == "R" or (head.kind == "D" and len(phrase) == 1):
             return self._pronoun(head)
-        if head.kind == "P" and not is_role_name(phrase):
+        if is_proper(head) and not is_role_name(phrase):
             return named_body(self._discourse, phrase, tail) or named(self._discourse, phrase)
         return self._description(phrase)
 
@@ -170,14 +185,15 @@ class Resolver:
 
     def _plural(self, position: int) -> Answer:
         """Return the two whom the text names together last, or one of no known gender."""
-        if self._joint is not None:
-            return Answer(self._joint, 0.85, rule="plural")
+        if self._joint:
+            return _together(self._joint, None)
         pair = pair_before(self._discourse, position)
         if pair is None:
             return singular_they(self._discourse, position, self._spoke)
         first, second = pair
-        names = [self._discourse.entities[mention.entity].name for mention in pair]
-        return _together(names, Span(first.start, second.end), "plural")
+        entities = self._discourse.entities
+        each = [Answer(entities[m.entity].name, _JOINT, m.entity, rule="plural") for m in pair]
+        return _together(each, Span(first.start, second.end))
 
     def _description(self, phrase: Sequence[Token]) -> Answer:
         """Resolve “the minister”; a body that its phrase names speaks for itself."""
@@ -204,8 +220,9 @@ class Resolver:
         return Answer(own_words(self._text, phrase), _OWN, rule="own words")
 
 
-def _together(names: Sequence[str | None], antecedent: Span | None, rule: str) -> Answer:
-    """Return an answer for several: Ada Holm, Ben Ruud and Ida Vance."""
-    *first, last = dict.fromkeys(name for name in names if name)
+def _together(answers: Sequence[Answer], antecedent: Span | None) -> Answer:
+    """Return the answer for several: Ada Holm, Ben Ruud and Ida Vance."""
+    each = {answer.speaker: answer for answer in answers if answer.speaker is not None}
+    *first, last = each
     joint = f"{', '.join(first)} and {last}" if first else last
-    return Answer(joint, 0.85, None, antecedent, rule)
+    return Answer(joint, _JOINT, None, antecedent, "plural", tuple(each.values()))
