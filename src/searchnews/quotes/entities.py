@@ -48,7 +48,7 @@ class Entities:
         self._last: dict[str, list[int]] = {}
         self._first: dict[str, list[int]] = {}
         self._acronym: dict[str, int] = {}
-        self._holders: dict[str, list[int]] = {}
+        self._holders: dict[str, list[int]] | None = None
         self._alias: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._bodies: dict[str, list[int]] = {}
 
@@ -202,7 +202,8 @@ class Entities:
 
     def holders(self, role: str) -> Sequence[int]:
         """Return the persons of whom the role is known, in order."""
-        if not self._holders:
+        if self._holders is None:
+            self._holders = {}
             for index, entity in enumerate(self.all):
                 for known in entity.roles if entity.kind != "organisation" else ():
                     self._holders.setdefault(known, []).append(index)

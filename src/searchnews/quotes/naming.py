@@ -14,7 +14,7 @@ from searchnews.quotes.name_forms import is_common, name_key
 from searchnews.quotes.name_scan import split_titles
 from searchnews.quotes.tokens import Token
 
-__all__ = ["is_role_name", "named", "named_body", "own_words", "titled_tail"]
+__all__ = ["is_proper", "is_role_name", "named", "named_body", "own_words", "titled_tail"]
 
 
 def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
@@ -63,6 +63,11 @@ def _rule(discourse: Discourse, entity: Entity, words: Sequence[str]) -> str:
     return "given name"
 
 
+def is_proper(token: Token) -> bool:
+    """Tell whether the token is a name's: Holm, al-Hassan."""
+    return token.kind == "P" or (token.low[:3] in ("al-", "el-") and token.text[3:4].isupper())
+
+
 def is_role_name(phrase: Sequence[Token]) -> bool:
     """Tell whether a capitalised phrase is an office: the Prime Minister, the Republican."""
     return (
@@ -87,7 +92,7 @@ def _proper_tail(phrase: Sequence[Token]) -> list[str]:
         token = phrase[i - 1]
         if token.possessive and i < len(phrase):
             break
-        if token.kind != "P" and not (
+        if not is_proper(token) and not (
             i < len(phrase)
             and i > 1
             and phrase[i - 2].kind == "P"
