@@ -14,6 +14,10 @@ from searchnews.text import Span
 __all__ = ["Group", "group_of_clause", "groups_of_items", "held_by"]
 
 
+# Rules that give a run the speaker of what stands before it.
+_INHERITED = frozenset(("floating", "introduced", "continued", "goes on"))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What becomes one quotation: its spans (runs, or a clause), and what attributes it."""
@@ -69,7 +73,7 @@ def _reopens(text: str, before: Item, item: Item) -> bool:
 def _best_evidence(items: Sequence[Item]) -> Evidence | None:
     """Return the first evidence that is the quotation's own, else what it floats on."""
     known = [item.evidence for item in items if item.evidence is not None]
-    own = [evidence for evidence in known if evidence.rule != "floating"]
+    own = [evidence for evidence in known if evidence.rule not in _INHERITED]
     return next(iter(own or known), None)
 
 
