@@ -62,5 +62,7 @@ def test_what_tells_no_surname_leads_nowhere(typed: str) -> None:
 
 @given(st.text(), st.sampled_from(["person", "organisation", "unknown"]))
 def test_any_name_is_in_a_block(name: str, kind: Kind) -> None:
-    assert block(name, kind) == block(name, kind)
-    blocks_of_query(name)
+    key = block(name, kind)
+    assert key
+    assert key == " ".join(key.split())
+    assert all(one == " ".join(one.split()) for one in blocks_of_query(name))

@@ -19,11 +19,18 @@ from searchnews.text import fold
 __all__ = ["block_of", "blocks_of_query"]
 
 
+# The block of names without any letter.
+_NAMELESS = "-"
+
+
 def block_of(profile: SpeakerProfile) -> str:
-    """Return the key of the block: only sightings of one block can be one speaker."""
+    """Return the key of the block: only sightings of one block can be one speaker.
+
+    It is never empty, and has no white space but single spaces inside.
+    """
     if profile.kind == "organisation":
-        return organisation_name(profile.name).block
-    return person_name(profile.name).surname
+        return _key(organisation_name(profile.name).block)
+    return _key(person_name(profile.name).surname)
 
 
 def blocks_of_query(name: str) -> tuple[str, ...]:
@@ -40,7 +47,11 @@ def blocks_of_query(name: str) -> tuple[str, ...]:
     rest = " ".join(words)
     blocks = {organisation_name(one).block for one in (name, rest)}
     blocks.update(person_name(one).surname for one in (rest, *words))
-    return tuple(sorted(blocks))
+    return tuple(sorted(map(_key, blocks)))
+
+
+def _key(name: str) -> str:
+    return name if name.isalnum() else " ".join(name.split()) or _NAMELESS
 
 
 def _is_small(word: str) -> bool:
