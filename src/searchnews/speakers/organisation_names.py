@@ -12,7 +12,7 @@ from searchnews.text import fold
 
 __all__ = ["OrganisationName", "is_link", "organisation_name"]
 
-_LINKS = frozenset("the of and for in on to at a an & de du des la le et und der für".split())
+_LINKS = frozenset("the of and for in on to at a an & de du des la le et und der fur".split())
 # Legal forms, which news leaves out at will.
 _LEGAL = frozenset("inc corp co ltd llc plc lp ag sa nv gmbh spa ab oyj pty bhd kk se".split())
 
