@@ -181,6 +181,7 @@ class Engine(Protocol):
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
         quotations: bool = True,
+        indirect: bool = True,
         jobs: int | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones; commit.
@@ -192,8 +193,9 @@ class Engine(Protocol):
         and the rest go on; without it, what came before is committed and the error raised.
         An interruption leaves what was committed so far.
 
-        With `quotations` False no quotations are looked for in what is added. `jobs` is how
-        many processes may work side by side, None for one on each core.
+        With `quotations` False no quotations are looked for in what is added, with `indirect`
+        False only those in quotation marks. `jobs` is how many processes may work side by
+        side, None for one on each core.
         """
         ...
 

@@ -84,6 +84,7 @@ class SearchEngine:
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
         quotations: bool = True,
+        indirect: bool = True,
         jobs: int | None = None,
     ) -> AddReport:
         """Add new articles, replace changed ones, skip unchanged ones.
@@ -98,7 +99,8 @@ class SearchEngine:
         `on_error` is told of articles that cannot be kept; without it they raise.
 
         With `quotations` False only text is indexed: no quotation of these articles will be
-        found. `jobs` is how many processes work side by side, None for one on each core;
+        found. With `indirect` False reported speech is not looked for, which saves a third of
+        the time. `jobs` is how many processes work side by side, None for one on each core;
         with 1 all is done in this process.
         """
         gone: Callable[[str], bool] | None = None
@@ -111,6 +113,7 @@ class SearchEngine:
             keep=keep,
             on_error=on_error,
             quotations=quotations,
+            indirect=indirect,
             jobs=_checked(jobs),
         )
 
@@ -252,6 +255,7 @@ def rebuild(
     *,
     on_error: Callable[[RequestError], None] | None = None,
     quotations: bool = True,
+    indirect: bool = True,
     jobs: int | None = None,
 ) -> AddReport:
     """Make the index in a directory anew, of these articles only; see `SearchEngine.add`.
@@ -261,7 +265,12 @@ def rebuild(
     from searchnews.index.engine import WhooshEngine
 
     return WhooshEngine.rebuild(
-        Path(path), articles, on_error=on_error, quotations=quotations, jobs=_checked(jobs)
+        Path(path),
+        articles,
+        on_error=on_error,
+        quotations=quotations,
+        indirect=indirect,
+        jobs=_checked(jobs),
     )
 
 

@@ -19,7 +19,7 @@ def test_a_job_arrives_as_it_was_sent() -> None:
         extra=MappingProxyType({"tags": ["dam"]}),
         regions=(Region("repeat", Span(0, 3)),),
     )
-    job = Job(Path("x"), [(article, content_of(article))], True)
+    job = Job(Path("x"), [(article, content_of(article))], "marked")
     arrived = pickle.loads(pickle.dumps(job))
     assert arrived == job
     assert type(arrived) is Job

@@ -231,6 +231,15 @@ def test_without_quotations_only_text_is_indexed(build: Build) -> None:
     assert engine.search(Request(query=Word("water"))).total == 1
 
 
+def test_without_reported_speech_only_what_is_in_marks_is_found(build: Build) -> None:
+    engine = build([])
+    said = "“Water rose,” said Ana Roe. Ana Roe said the dam would hold."
+    engine.add([article("a", said)], indirect=False)
+    assert (engine.stats().quotations, engine.stats().indirect) == (1, 0)
+    engine.add([article("b", said)])
+    assert (engine.stats().quotations, engine.stats().indirect) == (2, 1)
+
+
 @pytest.mark.parametrize("fails_at", ["TOC", "sync", "merge", "clean_files"])
 def test_a_commit_that_fails_anywhere_leaves_the_last_one(
     build: Build, monkeypatch: pytest.MonkeyPatch, fails_at: str

@@ -37,6 +37,12 @@ def index(
             "--quotations/--no-quotations", help="Find quotations and their speakers, or only text."
         ),
     ] = True,
+    indirect: Annotated[
+        bool,
+        typer.Option(
+            "--indirect/--no-indirect", help="Find reported speech, too, or only what is in marks."
+        ),
+    ] = True,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -72,7 +78,12 @@ def index(
         with watched(paths, quiet=quiet) as watch:
             if rebuild:
                 report = searchnews.rebuild(
-                    directory, watch(read()), on_error=errors, quotations=quotations, jobs=jobs
+                    directory,
+                    watch(read()),
+                    on_error=errors,
+                    quotations=quotations,
+                    indirect=indirect,
+                    jobs=jobs,
                 )
             else:
                 with searchnews.create(directory) as engine:
@@ -82,6 +93,7 @@ def index(
                         keep=errors.concern,
                         on_error=errors,
                         quotations=quotations,
+                        indirect=indirect,
                         jobs=jobs,
                     )
     except KeyboardInterrupt:

@@ -58,6 +58,7 @@ class WhooshEngine:
         *,
         on_error: Callable[[RequestError], None] | None = None,
         quotations: bool = True,
+        indirect: bool = True,
         jobs: int | None = None,
     ) -> AddReport:
         """Make the index in the directory anew, of these articles only.
@@ -74,6 +75,7 @@ class WhooshEngine:
                 articles,
                 on_error=on_error,
                 quotations=quotations,
+                indirect=indirect,
                 jobs=jobs,
             )
             if not report.added:
@@ -95,6 +97,7 @@ class WhooshEngine:
         keep: Callable[[str], bool] | None = None,
         on_error: Callable[[RequestError], None] | None = None,
         quotations: bool = True,
+        indirect: bool = True,
         jobs: int | None = None,
     ) -> AddReport:
         """Add, replace or skip articles, and commit; see `searchnews.engine.Engine`."""
@@ -109,6 +112,7 @@ class WhooshEngine:
             keep=keep,
             on_error=on_error,
             quotations=quotations,
+            indirect=indirect,
             jobs=jobs,
         )
 

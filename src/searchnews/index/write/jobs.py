@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from searchnews.article import Article
 from searchnews.index.write.build import Built, SegmentBuilder
 from searchnews.index.write.content import Content
 from searchnews.quotes.extract import Attributed, Quotations, quotations
 
-__all__ = ["Job", "build", "indexable"]
+__all__ = ["Job", "Sought", "build", "indexable"]
+
+#: Which quotations: all, those in quotation marks, or none.
+Sought: TypeAlias = Literal["all", "marked", "none"]
+_NOTHING: Final = Quotations(())
 
 
 class Job(NamedTuple):
-    """Articles that are to become a segment, with or without their quotations."""
+    """Articles that are to become a segment, and which of their quotations are sought."""
 
     path: Path
     articles: Sequence[tuple[Article, Content]]
-    quotations: bool
+    sought: Sought
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows = [(_row(article), tuple(content)) for article, content in self.articles]
-        return _job, (str(self.path), rows, self.quotations)
+        return _job, (str(self.path), rows, self.sought)
 
 
 def _row(article: Article) -> tuple[Any, ...]:
@@ -37,10 +41,8 @@ _FIELDS = tuple(Article.__slots__)
 _EXTRA = _FIELDS.index("extra")
 
 
-def _job(path: str, rows: Sequence[tuple[Any, ...]], quotations: bool) -> Job:
-    return Job(
-        Path(path), [(_article(row), Content(*content)) for row, content in rows], quotations
-    )
+def _job(path: str, rows: Sequence[tuple[Any, ...]], sought: Sought) -> Job:
+    return Job(Path(path), [(_article(row), Content(*content)) for row, content in rows], sought)
 
 
 def _article(row: tuple[Any, ...]) -> Article:
@@ -49,9 +51,11 @@ def _article(row: tuple[Any, ...]) -> Article:
     return Article(**values)
 
 
-def indexable(article: Article) -> Quotations:
+def indexable(article: Article, sought: Sought = "all") -> Quotations:
     """Return the quotations of the article's own text: those in its regions are left out."""
-    found = quotations(article, indirect=True)
+    if sought == "none":
+        return _NOTHING
+    found = quotations(article, indirect=sought == "all")
     if not article.regions:
         return found
     spans = [region.span for region in article.regions]
@@ -67,11 +71,8 @@ def indexable(article: Article) -> Quotations:
     )
 
 
-_NOTHING: Final = Quotations(())
-
-
 def build(builder: SegmentBuilder, job: Job) -> Built:
     """Build the segment of a job."""
     for article, content in job.articles:
-        builder.add(article, indexable(article) if job.quotations else _NOTHING, content)
+        builder.add(article, indexable(article, job.sought), content)
     return builder.write(job.path)

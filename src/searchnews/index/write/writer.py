@@ -26,7 +26,7 @@ from searchnews.index.files.segment import EXTENSION, Segment
 from searchnews.index.whoosh_index import writing
 from searchnews.index.write.build import Built
 from searchnews.index.write.content import Content, check_article, content_of
-from searchnews.index.write.jobs import Job
+from searchnews.index.write.jobs import Job, Sought
 from searchnews.index.write.known import KnownArticles, Place, WrittenArticles
 from searchnews.index.write.transaction import Transaction
 from searchnews.index.write.workers import Workers, cores
@@ -61,9 +61,9 @@ class _Run:
     An interruption keeps the batches that are complete.
     """
 
-    def __init__(self, index: FileIndex, path: Path, jobs: int, *, quotations: bool) -> None:
+    def __init__(self, index: FileIndex, path: Path, jobs: int, sought: Sought) -> None:
         self._path = path
-        self._quotations = quotations
+        self._sought = sought
         self._workers = Workers(jobs)
         self._batch: list[tuple[Article, Content]] = []
         self._characters = 0
@@ -152,7 +152,7 @@ class _Run:
                 self._transaction.publish()
             self._uncommitted = 0
         path = self._transaction.scratch(str(len(self._firsts)))
-        job = Job(path, self._batch, self._quotations)
+        job = Job(path, self._batch, self._sought)
         with self._disk():
             built = self._workers.submit(job, is_last=is_last)
         self._in_flight.append(_InFlight(path, built))
@@ -197,13 +197,15 @@ def add(
     keep: Callable[[str], bool] | None = None,
     on_error: Callable[[RequestError], None] | None = None,
     quotations: bool = True,
+    indirect: bool = True,
     jobs: int | None = None,
 ) -> AddReport:
     """Write articles; see `searchnews.engine.Engine.add`."""
     counts: Counter[str] = Counter()
     written = WrittenArticles()
     fresh: Counter[str] = Counter()
-    with _Run(index, path, jobs or cores(), quotations=quotations) as run:
+    sought: Sought = ("all" if indirect else "marked") if quotations else "none"
+    with _Run(index, path, jobs or cores(), sought) as run:
         for article in articles:
             try:
                 check_article(article)
@@ -268,7 +270,7 @@ def _remove_unseen(
 def delete(index: FileIndex, path: Path, ids: Iterable[str]) -> int:
     """Remove articles; return how many there were."""
     removed = 0
-    with _Run(index, path, 1, quotations=False) as run:
+    with _Run(index, path, 1, "none") as run:
         for id in set(ids):
             place = run.known.find(id)
             if place is not None:
