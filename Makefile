@@ -1,6 +1,7 @@
 # These commands do everything on a machine that has Python >= 3.11 and make:
 #   make demo   builds an environment, indexes corpus/ and runs a few searches
 #   make test   builds the environment and runs every check; make lint, those of style and types
+#   make quality  measures extraction on the sample corpus, and says what fails, by shape
 #   make bench  measures against other engines (half an hour; make bench SIZE=small, two minutes)
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ ORIGINAL := .venv-original
 BENCH    := .venv-bench
 SIZE     ?= full
 
-.PHONY: test-original demo test lint format bench clean
+.PHONY: test-original demo test lint format quality bench clean
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh corpus/demo.sh
@@ -30,6 +31,9 @@ format: $(READY)
 
 clean:
 	rm -rf $(VENV) $(ORIGINAL) $(BENCH) benchmarks/work .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
+
+quality: $(READY)
+	$(BIN)/python -m benchmarks.quotations corpus/gold/quotations.gold --indirect
 
 # Side by side with stock Whoosh, tantivy and SQLite; writes into benchmarks/.
 bench: $(BENCH)/.ready
