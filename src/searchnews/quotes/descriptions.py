@@ -25,6 +25,11 @@ _WINDOW = 40  # mentions
 _SURE = 0.65
 _HOLDER = 0.8
 _GUESSED = 0.1  # off, where no role is known
+# What those with one of the other offices are called as well.
+_LEADERS = frozenset("leader candidate nominee politician head".split())
+_LED_BY = frozenset(
+    "president minister premier chancellor senator governor mayor representative lawmaker".split()
+)
 _NAMED_NEXT = 0.7
 _SOON = 2  # sentences
 _RELATIVES = frozenset(
@@ -55,7 +60,7 @@ class Descriptions:
     def resolve(self, phrase: Sequence[Token], speaker: int | None) -> Answer:
         """Return who the phrase, definite and of a noun for a person, describes."""
         first, head = phrase[0], phrase[-1]
-        words = {token.low for token in phrase[1:]}
+        words = {token.low for token in phrase}
         proper = {token.low for token in phrase[1:] if token.kind == "P"}
         owner = self._owner(phrase, speaker)
         rule = "relation" if owner is not None else "role"
@@ -113,6 +118,7 @@ class Descriptions:
         """
         history = self._discourse.history
         at = first_from(history, head.start)
+        whole = "its" in words or "their" in words  # of a body that may be any
         best: dict[int, Mention] = {}
         most = 1
         gender = noun_gender(head.low)
@@ -123,6 +129,8 @@ class Descriptions:
             if head.low not in roles or index in barred or index in best:
                 continue
             if ("prime" in roles and "prime" not in words) or _conflict(entity.gender, gender):
+                continue
+            if whole and not self._fits(index, words, head.low):
                 continue
             fit = len(roles & words)
             if fit > most:
@@ -192,7 +200,9 @@ class Descriptions:
     def _may_be(self, entity: int, role: str) -> bool:
         """Tell whether no other role is known of the entity."""
         roles = self._entities[entity].roles & lexicon.PERSON_NOUNS
-        return not roles or role in roles
+        if not roles or role in roles:
+            return True
+        return role in _LEADERS and not roles.isdisjoint(_LED_BY)
 
 
 def _conflict(one: Gender | None, other: Gender | None) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.name_scan import Found
 from searchnews.quotes.names import Names
-from searchnews.quotes.positions import is_governed, opens_sentence
+from searchnews.quotes.positions import is_governed, names_place, opens_sentence
 from searchnews.text import Span
 
 __all__ = ["Mention", "entity_at", "first_from", "read_mentions"]
@@ -56,6 +56,8 @@ def read_mentions(text: str, names: Names, hidden: Sequence[Span]) -> list[Menti
         opens = opens_sentence(text, item.start)
         mention = _mention(text, item, index, opens=opens)
         entity = names.entities[index]
+        if len(entity.words) == 1 and not entity.roles and names_place(text, item.start):
+            entity.kind = "organisation"  # in Florence; no person, though a given name
         entity.speaks = entity.speaks or mention.speaking
         entity.acts = entity.acts or (mention.subject and opens)
         mentions.append(mention)

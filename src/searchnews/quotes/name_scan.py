@@ -144,7 +144,7 @@ def _may_bear(words: list[str], text: str, end: int) -> bool:
 
 def _named(text: str, words: list[str], start: int, end: int) -> Iterator[Found]:
     """Return the stretch as one name, or as two where “of” joins no name of a body."""
-    while words and words[0] in _JOINTS:
+    while words and (words[0] in _JOINTS or words[0] in _HEADLINE_WORDS):
         start = _place(text, words, start, 1) if len(words) > 1 else end
         words = words[1:]
     cut = _cut(words)
@@ -167,10 +167,20 @@ def _named(text: str, words: list[str], start: int, end: int) -> Iterator[Found]
 
 
 _JOINTS = ("of", "the", "and")
+# Capitalised words that end a name in a headline: Holm Says Ferry Will Sail.
+_HEADLINE_WORDS = frozenset(
+    word.capitalize()
+    for word in (lexicon.PREPOSITIONS | lexicon.AUXILIARIES | lexicon.CONJUNCTIONS)
+    | frozenset("says tells asks warns vows urges denies insists admits announces".split())
+    if word.isalpha() and word not in ("of", "will", "may", "per")
+)
 
 
 def _cut(words: list[str]) -> int | None:
     """Return the index of the word that parts two names, None if it is one."""
+    for i in range(1, len(words)):
+        if words[i] in _HEADLINE_WORDS:
+            return i
     if "and" in words:
         i = words.index("and")
         if i != 1 or len(words) < 4 or not _joins_body(words):

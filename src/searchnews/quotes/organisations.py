@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from searchnews.quotes import lexicon
 from searchnews.quotes.answers import Answer
 from searchnews.quotes.discourse import WINDOW, Discourse
+from searchnews.quotes.entities import Entity
 from searchnews.quotes.mentions import Mention, first_from
+from searchnews.quotes.name_forms import is_common
 from searchnews.text import Span
 
 __all__ = ["body_before", "body_of_kind"]
@@ -65,8 +67,14 @@ def _bodies(discourse: Discourse, position: int) -> Iterator[Mention]:
     mentions = discourse.mentions
     at = first_from(mentions, position)
     for mention in reversed(mentions[max(0, at - _FAR_BACK) : at]):
-        if discourse.entities[mention.entity].kind == "organisation":
+        entity = discourse.entities[mention.entity]
+        if entity.kind == "organisation" or (entity.kind == "unknown" and _speaks_as_body(entity)):
             yield mention
+
+
+def _speaks_as_body(entity: Entity) -> bool:
+    """Tell whether what is named by one word, which is no given name, says something."""
+    return entity.speaks and len(entity.words) == 1 and not is_common(entity.name)
 
 
 def _is_firm(name: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchnews.quotes import lexicon
 
-__all__ = ["is_adjunct", "is_governed", "opens_sentence", "word_before"]
+__all__ = ["is_adjunct", "is_governed", "names_place", "opens_sentence", "word_before"]
 
 # Behind these a name is no subject, whatever verb follows: the trial of Holm was short.
 _GOVERNING = frozenset(
@@ -59,6 +59,11 @@ def is_governed(text: str, start: int) -> bool:
             if word in _GOVERNING:
                 return True
     return word in _GOVERNING
+
+
+def names_place(text: str, start: int) -> bool:
+    """Tell whether the name at `start` stands as a place does: in Florence, near Florence."""
+    return word_before(text, start) in ("in", "near", "outside")
 
 
 def word_before(text: str, start: int) -> str:

@@ -34,6 +34,8 @@ __all__ = ["Answer", "Resolver"]
 
 # Evidence and reference weaker than this, multiplied, name no speaker.
 THRESHOLD = 0.45
+# An antecedent that hardly outdoes the next best one is none.
+_CLEAR = 0.58
 # Documents that are someone's own words: her statement; but not her report.
 _UTTERANCES = frozenset(
     "statement letter email e-mail message note post tweet article "
@@ -172,6 +174,8 @@ class Resolver:
         known = self._pronouns.resolve(token.start, gender, self._speaker)
         if known is None or self._means_unnamed(token.start, gender, known.span):
             return NOBODY
+        if known.confidence < _CLEAR:
+            return Answer(None, known.confidence, None, known.span, "pronoun")
         name = self._discourse.entities[known.entity].name
         return Answer(name, known.confidence, known.entity, known.span, "pronoun")
 
