@@ -20,6 +20,31 @@ _BETWEEN = frozenset("to not himself herself itself themselves".split())
 
 def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | None:
     """Return the subject of the verb at index `cue`, looked for to its left."""
+    joint = _joint(tokens, cue, floor)
+    if joint < 0:
+        return _own_subject(tokens, cue, floor)
+    return clause_subject(tokens, joint, floor)
+
+
+def _joint(tokens: Sequence[Token], cue: int, floor: int) -> int:
+    """Return the index of what ties the verb to one before it, -1 if nothing does.
+
+    Left and said; left and in a statement said.
+    """
+    j = _before_verb(tokens, cue, floor)
+    if j < floor:
+        return -1
+    if tokens[j].kind == "C" and tokens[j].low in _COORDINATING:
+        return j
+    phrase = phrase_left(tokens, j, floor) if tokens[j].kind in "NP" else None
+    before = phrase.whole_first - 2 if phrase is not None else -1
+    if before < floor or tokens[before + 1].kind != "I":
+        return -1
+    return before if tokens[before].low in _COORDINATING else -1
+
+
+def _before_verb(tokens: Sequence[Token], cue: int, floor: int) -> int:
+    """Return the index of what stands before the verb with its auxiliaries and adverbs."""
     j = cue - 1
     while j >= floor and (
         tokens[j].kind in _SKIPPED_BEFORE_VERB
@@ -28,32 +53,36 @@ def subject_of(tokens: Sequence[Token], cue: int, floor: int = 0) -> Phrase | No
         or (tokens[j].kind == "D" and tokens[j + 1].kind == "T")
     ):
         j -= 1
-    if j < floor:
-        return None
-    if tokens[j].low == "both" and j > floor and tokens[j - 1].kind in "P,":
+    if j > floor and tokens[j].low == "both" and tokens[j - 1].kind in "P,":
         j -= 1  # Holm and Ruud both said
-    token = tokens[j]
-    if token.kind == "W" or _is_relative_that(tokens, j, floor):
-        return _antecedent(tokens, j, floor)
-    if token.kind in ",-)":
-        return across_apposition(tokens, j, floor)
-    if token.kind == "C" and token.low in _COORDINATING:
-        return clause_subject(tokens, j, floor)
-    if token.kind in "Vv" and token.low.endswith("ed") and j > floor and j + 1 < cue:
-        return phrase_left(tokens, j - 1, floor)  # an advert released on Monday says
-    phrase = phrase_left(tokens, j, floor)
-    if phrase is None or phrase.whole_first - 2 < floor:
-        return phrase
-    return _beyond(tokens, phrase, cue, floor) or phrase
+    return j
+
+
+def _own_subject(tokens: Sequence[Token], cue: int, floor: int) -> Phrase | None:
+    """Return the subject of a verb that nothing ties to one before it."""
+    while True:
+        j = _before_verb(tokens, cue, floor)
+        if j < floor:
+            return None
+        token = tokens[j]
+        if token.kind == "W" or _is_relative_that(tokens, j, floor):
+            return _antecedent(tokens, j, floor)
+        if token.kind in ",-)":
+            return across_apposition(tokens, j, floor)
+        if token.kind in "Vv" and token.low.endswith("ed") and j > floor and j + 1 < cue:
+            return phrase_left(tokens, j - 1, floor)  # an advert released on Monday says
+        phrase = phrase_left(tokens, j, floor)
+        if phrase is None or phrase.whole_first - 2 < floor:
+            return phrase
+        auxiliary = phrase.whole_first - 2
+        if tokens[auxiliary].kind != "X" or tokens[auxiliary + 1].kind != "I":
+            return _beyond(tokens, phrase, cue, floor) or phrase
+        cue = auxiliary  # who has in the past described
 
 
 def _beyond(tokens: Sequence[Token], phrase: Phrase, cue: int, floor: int) -> Phrase | None:
     """Return the subject further left, if the phrase before the verb only ends what follows it."""
     leader, before = tokens[phrase.whole_first - 1], phrase.whole_first - 2
-    if leader.kind == "I" and tokens[before].low in _COORDINATING:
-        return clause_subject(tokens, before, floor)  # left and in a statement said
-    if leader.kind == "I" and tokens[before].kind == "X":
-        return subject_of(tokens, before, floor)  # who has in the past described
     if leader.kind in "Vv" and tokens[before].kind == "W":
         return _antecedent(tokens, before, floor)  # who founded the fleet said
     if leader.low == "by" and tokens[before].low.endswith("ed"):
@@ -104,9 +133,9 @@ def clause_subject(tokens: Sequence[Token], stop: int, floor: int = 0) -> Phrase
     for i in range(stop - 1, floor, -1):
         if tokens[i].kind in ";:":
             break
-        if not _is_finite(tokens, i):
+        if not _is_finite(tokens, i) or _joint(tokens, i, floor) >= 0:
             continue
-        phrase = subject_of(tokens, i, floor)
+        phrase = _own_subject(tokens, i, floor)
         if phrase is not None:
             first = _first_coordinate(tokens, phrase, floor)
             if _opens_clause(tokens, first, floor):
