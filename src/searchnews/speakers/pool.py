@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from searchnews.speakers.people import DOMINANT, Context, Person
+from searchnews.speakers.shortlist import Shortlists
 from searchnews.speakers.values import Appearance, Member
 
 __all__ = ["Placed", "Pool", "always"]
@@ -47,6 +48,8 @@ class Pool:
     def __init__(self, persons: Sequence[Person], context: Context) -> None:
         self._persons = persons
         self._context = context
+        self._candidates = Shortlists(persons)
+        self._articles = [person.articles for person in persons]
         self._shortlists: dict[tuple[object, ...], _Shortlist] = {}
 
     def place(
@@ -72,26 +75,15 @@ class Pool:
         key = (claim.name, claim.gender, claim.domains, frozenset(claim.roles), claim.kind)
         known = self._shortlists.get(key)
         if known is None:
-            fit = [
-                place
-                for place, person in enumerate(self._persons)
-                if claim.name.may_shorten(person.name)
-                and _kinds_agree(claim, person)
-                and person.agrees(claim)
-            ]
-            if claim.roles:
-                same = [p for p in fit if not claim.roles.isdisjoint(self._persons[p].roles)]
-                fit = same or fit
-            known = self._shortlists[key] = self._listed(fit)
+            known = self._shortlists[key] = self._listed(self._candidates.fit(claim))
         return known
 
     def _listed(self, places: Collection[int]) -> _Shortlist:
         if not places:
             return _Shortlist(frozenset(), None)
-        top = max(places, key=lambda place: self._persons[place].articles)
-        articles = sum(self._persons[place].articles for place in places)
-        most = self._persons[top].articles
-        dominates = most >= DOMINANT * (articles - most)
+        articles = self._articles.__getitem__
+        top = max(places, key=articles)
+        dominates = articles(top) >= DOMINANT * (sum(map(articles, places)) - articles(top))
         return _Shortlist(frozenset(places), top if dominates else None)
 
     def _tied(self, claim: Person, shortlist: _Shortlist) -> _Shortlist:
@@ -159,11 +151,6 @@ class Pool:
 
     def _seen(self, person: Person) -> Iterable[Appearance]:
         return (one for m in person.members for one in self._context.appearances(m))
-
-
-def _kinds_agree(claim: Person, person: Person) -> bool:
-    """Tell whether the claim may be the other, of which one may be an organisation."""
-    return person.kind != "organisation" or (claim.kind == "unknown" and not claim.roles)
 
 
 def _telling(items: Iterable[tuple[Iterable[str], int]]) -> dict[str, list[int]]:
