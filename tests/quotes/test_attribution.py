@@ -83,7 +83,7 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
         ("“The ferry will sail”—Ada Holm.", "Ada Holm", "—"),
         ("Ada Holm’s ferry is, in her words, “as safe as any house”.", "Ada Holm", "words"),
         ("You called it “a floating wreck of a boat”.", None, None),
-        ("“It sails every day” is what Ada Holm said to us.", None, "said"),
+        ("“It sails every day” is what Ada Holm said to us.", "Ada Holm", "said"),
         ("“It sails” is the motto here, said Ada Holm.", "Ada Holm", "said"),
         ("“It sails every day” is what I said.", None, None),
         ("Someone in the crowd shouted “the ferry will never sail”.", None, "shouted"),
