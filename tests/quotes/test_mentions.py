@@ -41,3 +41,26 @@ def test_mentions_are_found_by_their_place() -> None:
     assert first_from(found, at) == 2
     assert entity_at(found, at) == found[1].entity
     assert entity_at(found, TEXT.index("boat")) is None
+
+
+def mention(text: str) -> Mention:
+    """Return the last mention."""
+    return read_mentions(text, read_names(text, [Span(0, len(text))]), [])[-1]
+
+
+def test_what_follows_a_preposition_is_no_subject() -> None:
+    assert not mention("He saw that the trial of Ada Holm was short.").subject
+    assert mention("He saw that Ada Holm was late.").subject
+    assert mention("He saw that Ada Holm, 46, told the story.").speaking
+    assert mention("He saw that Ada Holm criticised it.").subject
+
+
+def test_a_name_before_a_noun_is_as_an_owner() -> None:
+    assert mention("He met a Holm supporter.").possessive
+
+
+def test_what_one_is_in_is_a_place() -> None:
+    text = "He met a man in Florence."
+    names = read_names(text, [Span(0, len(text))])
+    read_mentions(text, names, [])
+    assert [entity.kind for entity in names.entities.all] == ["organisation"]

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.quotes.name_forms import initials, name_form, name_key, same_given, title_gender
+from searchnews.quotes.name_forms import (
+    initials,
+    is_common,
+    name_form,
+    name_key,
+    names_body,
+    same_given,
+    title_gender,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +47,31 @@ def test_initials_are_the_capitals() -> None:
 def test_the_first_telling_title_decides_on_the_gender() -> None:
     assert title_gender(("dr", "mrs", "mr")) == "f"
     assert title_gender(("dr",)) is None
+
+
+@pytest.mark.parametrize("word", ["Chinese", "Germans", "Western", "Analysts", "British"])
+def test_common_words_name_nobody(word: str) -> None:
+    assert is_common(word)
+    assert not is_common("Holm")
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Justice Department", True),
+        ("King Charles Hospital", True),
+        ("Ada Church", False),
+        ("Church", False),
+        ("Ada Holm", False),
+    ],
+)
+def test_bodies_are_known_by_their_last_word(words: str, body: bool) -> None:
+    assert names_body(words.split()) is body
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("J. K. Ruud", "person"), ("U.S. Steel", "organisation"), ("Kestria Air", "organisation")],
+)
+def test_initials_are_a_persons(words: str, kind: str) -> None:
+    assert name_form(tuple(words.split()), ()).kind == kind

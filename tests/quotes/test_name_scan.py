@@ -21,6 +21,13 @@ def names(text: str) -> list[str]:
         ("The Bank of Harwick lent it.", ["Bank of Harwick"]),
         ("Secretary of State Ada Holm spoke.", ["Ada Holm"]),
         ("On Monday Ada Holm spoke.", ["Ada Holm"]),
+        ("Ada Holm Says Ben Ruud Is Late", ["Ada Holm", "Ben Ruud", "Late"]),
+        ("Will Holm and May Ruud met Per Vesper.", ["Will Holm", "May Ruud", "Per Vesper"]),
+        ("Xu Jun spoke in June.", ["Xu Jun"]),
+        ("The State Department met.", ["State Department"]),
+        ("The Justice Department met.", ["Justice Department"]),
+        ("The King Charles Hospital burnt.", ["King Charles Hospital"]),
+        ("Judge Church met Mr Police.", ["Church", "Police"]),
     ],
 )
 def test_names_are_found_without_what_is_around_them(text: str, expected: list[str]) -> None:
@@ -41,3 +48,19 @@ def test_titles_are_no_part_of_a_name(
     words: str, titles: tuple[str, ...], rest: tuple[str, ...]
 ) -> None:
     assert split_titles(words.split()) == (titles, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Holm of the Harwick Council met Ben  Ruud and Ida Vance of Varn.",
+        "Ada Holm Says Ben Ruud Of The Council Will Go",
+        "Mr. Holm. Mrs. Ruud and the Bank of Harwick",
+    ],
+)
+def test_a_name_stands_where_its_words_do(text: str) -> None:
+    for found in scan(text, Span(0, len(text))):
+        words = text[found.start : found.end].split()
+        assert words[-1].strip(".") == found.name.words[-1]
+        assert words[0] not in ("of", "the", "and")
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
