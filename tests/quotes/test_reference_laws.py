@@ -67,7 +67,7 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "bodies": (300, each("The {} Commission met. “No,” the Commission said.")),
     "firms": (300, each("The {} Ferry Company met. “No,” the company said.")),
     "offices": (300, each("Varn pilot {} Holm met. “No,” the Harwick pilot said.")),
-    "relatives": (300, each("Ada {} left. “No,” her cousin said.")),
+    "relatives": (1_000, each("Ada {} left. “No,” her cousin said.")),
     "families": (300, each("{} Holm left. “No,” Holm said. “No,” said Holm senior.")),
     "pairs": (300, each("Ada {0} and Ben {0} left. “No,” they said.")),
     "datelines": (600, each("HARWICK {} (Meridian) – “No,” it said.\n\n")),
