@@ -94,6 +94,11 @@ def test_two_who_speak_together_are_each_quoted(build: Build) -> None:
     assert counts(engine) == {"Ada Holm": (1, 1), "Ben Ruud": (1, 1)}
 
 
+def test_a_part_of_the_name_of_a_body_is_enough(build: Build) -> None:
+    engine = build([Article(id="a", body="“It flies,” said Kestria Air Holdings.")])
+    assert quoted(engine, "Kestria") == {("a", "direct")}
+
+
 @given(corpora(), st.booleans(), st.integers(0, 2))
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_every_quotation_with_a_speaker_is_one_speakers(

@@ -7,7 +7,7 @@ about one name reads the speakers of its blocks only.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -122,16 +122,26 @@ class Speakers:
 
     def _keys_of(self, name: str) -> list[Ints]:
         """Return, for each segment, the keys of the quotations by who answers to the name."""
-        found: list[list[Ints]] = [[] for _ in self._views]
         blocks = blocks_of_query(name)
-        for sighted in map(self._block, blocks) if blocks else self._everyone.values():
-            for identity in self._identified(sighted):
-                if answers_to(identity, name):
-                    for view, rows in self._rows(sighted, identity):
-                        found[view].append(rows)
+        found = self._answering(name, map(self._block, blocks)) if blocks else []
+        # A given name that no list has, or a part of a body's name, may be in any block.
+        found = found or self._answering(name, self._everyone.values())
+        rows: list[list[Ints]] = [[] for _ in self._views]
+        for view, of_view in found:
+            rows[view].append(of_view)
         return [
-            segment.keys(np.unique(np.concatenate(rows))) if rows else NO_KEYS
-            for segment, rows in zip(self._segments, found, strict=True)
+            segment.keys(np.unique(np.concatenate(of_view))) if of_view else NO_KEYS
+            for segment, of_view in zip(self._segments, rows, strict=True)
+        ]
+
+    def _answering(self, name: str, blocks: Iterable[Sequence[_Sighted]]) -> list[tuple[int, Ints]]:
+        """Return the rows of the speakers in some blocks who answer to the name."""
+        return [
+            found
+            for sighted in blocks
+            for identity in self._identified(sighted)
+            if answers_to(identity, name)
+            for found in self._rows(sighted, identity)
         ]
 
     def _rows(self, sighted: Sequence[_Sighted], identity: Identity) -> Iterator[tuple[int, Ints]]:
