@@ -347,6 +347,32 @@ def test_who_reports_a_report_keeps_its_words(
 
 _CLAUSES: list[Case] = [
     (
+        "The crew left, with Ada Holm calling it “a floating wreck”.",
+        [("“a floating wreck”", "Ada Holm")],
+    ),
+    (
+        "The crew left, with Ada Holm tweeting that it sank and calling it “a floating wreck”.",
+        [("“a floating wreck”", "Ada Holm")],
+    ),
+    (
+        "Pilots left, with the Harwick Federation of Pilots calling it “a floating wreck”.",
+        [("“a floating wreck”", "Harwick Federation of Pilots")],
+    ),
+    (
+        "They saw Ada Holm telling the crew “to sail or to sink”.",
+        [("“to sail or to sink”", "Ada Holm")],
+    ),
+    (
+        "Ada Holm left the room and in a statement called it “a floating wreck”.",
+        [("“a floating wreck”", "Ada Holm")],
+    ),
+    ("“Is it safe?” Ada Holm wondered.", [("“Is it safe?”", "Ada Holm")]),
+    (
+        "Ada Holm said the two would sail, and called them “the best of all”.",
+        [("“the best of all”", "Ada Holm")],
+    ),
+    ("A survey by Greenwater Watch said it was “as safe as ice”.", [("“as safe as ice”", None)]),
+    (
         "When Ben Ruud left the harbour, Ada Holm laughed and said: “It sinks!”",
         [("“It sinks!”", "Ada Holm")],
     ),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left, partners_right
+from searchnews.quotes.main_clause import sentence_subject
 from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, with_name
 from searchnews.quotes.subjects import clause_subject, subject_of
 from searchnews.quotes.tokens import Token
@@ -121,7 +122,10 @@ def _closes(tokens: Sequence[Token], phrase: Phrase, k: int) -> bool:
 
 
 def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return who says in “Smith left, saying …” or “with Smith saying …”."""
+    """Return who says in “Smith left, saying …”, “with Smith saying …”, “saw Smith saying …”."""
+    accompanying = _accompanying(tokens, c)
+    if accompanying is not None:
+        return accompanying
     at = c - 1
     while at > 0 and tokens[at].kind == "A":
         at -= 1
@@ -130,11 +134,33 @@ def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
         opening = phrase_left(tokens, at)
         if opening is not None and opening.whole_first > 0:
             leader = tokens[opening.whole_first - 1]
-            if leader.low in ("with", "of", "and", ",") and (
+            if leader.low in _BEFORE_ACTOR and (
                 is_role(tokens[opening.head]) or tokens[opening.head].kind == "P"
             ):
                 return opening
     return clause_subject(tokens, c)
+
+
+_BEFORE_ACTOR = frozenset(
+    "with of and , saw see sees heard hear hears watched watch watches remember remembers recall "
+    "recalls".split()
+)
+_LONGEST_ACTOR = 14  # tokens
+
+
+def _accompanying(tokens: Sequence[Token], c: int) -> Phrase | None:
+    """Return the phrase that “with” leads: with the Federation of Pilots and its head saying …."""
+    stop = c
+    for w in range(c - 1, max(-1, c - _LONGEST_ACTOR), -1):
+        token = tokens[w]
+        if token.low == "with":
+            return sentence_subject(tokens, w + 1, stop + 1)
+        verb = token.kind in "Vv" and token.low not in lexicon.PARTICIPLES
+        if token.kind in ",;:Q-" or (verb and tokens[c - 1].low != "and"):
+            return None
+        if token.low in lexicon.PARTICIPLES:
+            stop = w  # with Smith tweeting and saying
+    return None
 
 
 _NAMED = frozenset("called dubbed titled named termed labeled labelled known deemed".split())
