@@ -62,6 +62,15 @@ def test_namesakes_are_kept_apart(build: Build) -> None:
     assert (only.name, only.roles) == ("Anna Marchenko", ("nurse",))
 
 
+def test_a_surname_alone_is_the_namesake_whom_the_same_articles_are_about(build: Build) -> None:
+    pact = "The envoys of the Talsen Pact and of Orvale were in Korsund."
+    known = Article(id="5", body=f"{pact} “Yes,” said Dmitry Marchenko, the president.")
+    bare = Article(id="6", body=f"{pact} “No,” Marchenko said.")
+    engine = build([known, bare, NURSE])
+    assert {id for id, _ in quoted(engine, "Dmitry Marchenko")} == {"5", "6"}
+    assert {id for id, _ in quoted(engine, "Anna Marchenko")} == {"4"}
+
+
 def test_speakers_are_one_over_segments_and_without_deleted_articles(build: Build) -> None:
     engine = build(TALKS[:1])
     engine.add(TALKS[1:])

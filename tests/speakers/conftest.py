@@ -36,13 +36,15 @@ def identified() -> Callable[..., list[Identity]]:
     """Return what identifies sightings, whose articles have the companions of `company`.
 
     ``company[i][k]`` are the names beside sighting `i` in its article `k`, and
-    ``settings[i]`` what all of its articles have in common; articles are numbered ``100 * i + k``.
+    ``settings[i]`` what all of its articles have in common, ``topics[i]`` the words of names in
+    each of them; articles are numbered ``100 * i + k``.
     """
 
     def work(
         sightings: Sequence[Sighting],
         company: dict[int, Sequence[str]] | None = None,
         settings: dict[int, str] | None = None,
+        topics: dict[int, str] | None = None,
     ) -> list[Identity]:
         assert len({block_of(one.profile) for one in sightings}) == 1, "they are of one block"
 
@@ -54,6 +56,7 @@ def identified() -> Callable[..., list[Identity]]:
                     100 * i + k,
                     frozenset(beside[k].split() if k < len(beside) else ()),
                     setting,
+                    frozenset((topics or {}).get(i, "").split()),
                 )
                 for k in range(sightings[i].articles)
             ]

@@ -137,6 +137,19 @@ class TestNamesakes:
         settings = {0: "herald politics", 1: "herald sport", 2: "herald sport"}
         assert groups(identified(three, settings=settings)) == [[0], [1, 2]]
 
+    def test_two_names_in_common_tell_namesakes_apart_and_one_may_be_chance(
+        self, sighting: Sees, identified: Identifies
+    ) -> None:
+        three = [
+            sighting("Sam Ruud", 3, "mayor"),
+            sighting("Sam Ruud", 3, "striker"),
+            sighting("Sam Ruud", 1),
+        ]
+        topics = {0: "korsund orvale", 1: "talsen pact", 2: "talsen pact"}
+        assert groups(identified(three, topics=topics)) == [[0], [1, 2]]
+        topics[2] = "talsen"
+        assert groups(identified(three, topics=topics)) == [[0], [1], [2]]
+
     def test_a_paper_that_is_not_usual_for_a_namesake_tells_nothing(
         self, sighting: Sees, identified: Identifies
     ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,8 @@ __all__ = ["Placed", "Pool", "always"]
 
 # What so many persons of a pool share tells none of them from the others.
 _TELLING = 8
+# One word of a name in common may be chance.
+_TOPICS = 2
 # A person of fewer articles has no setting that is usual.
 _USUAL = 3
 
@@ -115,16 +117,17 @@ class Pool:
         ]
 
     def _met(self, seen: Iterable[Appearance], places: frozenset[int]) -> int | None:
-        """Return the one of the persons with most of the companions, else with the setting."""
-        shared: Counter[int] = Counter()
-        usual: Counter[int] = Counter()
-        for one in seen:
-            for name in one.companions:
-                shared.update(self._companions.get(name, ()))
-            for name in one.setting:
-                usual.update(self._settings.get(name, ()))
-        met = _first(shared, places)
-        return _first(usual, places) if met is None and places.isdisjoint(shared) else met
+        """Return the one of the persons with most of the companions, else topics, else setting."""
+        appearances = list(seen)
+        shared = _shares(self._companions, (name for one in appearances for name in one.companions))
+        if not places.isdisjoint(shared):
+            return _first(shared, places)
+        about = _shares(self._topics, (word for one in appearances for word in one.topics))
+        met = _first(about, places, lead=_TOPICS)
+        if met is None:
+            usual = (name for one in appearances for name in one.setting)
+            met = _first(_shares(self._settings, usual), places)
+        return met
 
     @cached_property
     def _ties(self) -> dict[str, list[int]]:
@@ -132,11 +135,17 @@ class Pool:
 
     @cached_property
     def _companions(self) -> dict[str, list[int]]:
-        names = (
-            (frozenset().union(*(one.companions for one in self._seen(person))), i)
+        return _telling(
+            ({name for one in self._seen(person) for name in one.companions}, i)
             for i, person in enumerate(self._persons)
         )
-        return _telling(names)
+
+    @cached_property
+    def _topics(self) -> dict[str, list[int]]:
+        return _telling(
+            ({word for one in self._seen(person) for word in one.topics}, i)
+            for i, person in enumerate(self._persons)
+        )
 
     @cached_property
     def _settings(self) -> dict[str, list[int]]:
@@ -162,12 +171,16 @@ def _telling(items: Iterable[tuple[Iterable[str], int]]) -> dict[str, list[int]]
     return {word: places for word, places in found.items() if len(places) <= _TELLING}
 
 
-def _first(counts: Counter[int], places: frozenset[int]) -> int | None:
-    """Return the place that is counted more often than any other."""
+def _shares(known: Mapping[str, Sequence[int]], words: Iterable[str]) -> Counter[int]:
+    """Count how many of the words each of the persons has."""
+    return Counter(place for word in words for place in known.get(word, ()))
+
+
+def _first(counts: Counter[int], places: frozenset[int], lead: int = 1) -> int | None:
+    """Return the place that is counted more often than any other, by `lead` or more."""
     ranked = sorted(((counts[place], place) for place in counts if place in places), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return None
-    return ranked[0][1]
+    second = ranked[1][0] if len(ranked) > 1 else 0
+    return ranked[0][1] if ranked and ranked[0][0] >= second + lead else None
 
 
 def _part(claim: Person, sighting: int, articles: frozenset[int]) -> Person:

@@ -24,13 +24,15 @@ class Sighting:
 class Appearance:
     """A sighting in one article.
 
-    `companions` are the names of the other speakers of the article. `setting` is what many
-    articles have in common, such as the source and the section: it weighs less.
+    `companions` are the names of the other speakers of the article, `topics` the words of all
+    names in it. `setting` is what many articles have in common, such as the source and the
+    section. They weigh less in this order.
     """
 
     article: int
     companions: frozenset[str]
     setting: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ about one name reads the speakers of its blocks only.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -33,7 +34,11 @@ from searchnews.speakers import (
 __all__ = ["Speakers"]
 
 #: Names whose quotations are remembered.
-_REMEMBERED = 256
+_REMEMBERED: Final = 256
+
+
+#: A capitalised word inside a sentence.
+_NAME_WORD: Final = re.compile(r"(?<=[^\W\d_A-Z] )[^\W\d_a-z][^\W\d_]{2,}")
 
 
 class _Sighted(NamedTuple):
@@ -160,7 +165,7 @@ class Speakers:
         return identify([s.sighting for s in sighted], lambda i: self._appearances(sighted[i]))
 
     def _appearances(self, sighted: _Sighted) -> list[Appearance]:
-        """Return the articles of a sighting, each with who else speaks there and its desk."""
+        """Return the articles of a sighting, each with who else speaks there, and about what."""
         found: list[Appearance] = []
         own = frozenset((sighted.sighting.profile.name,))
         for view, code in sighted.places:
@@ -169,7 +174,9 @@ class Speakers:
                 article = self._views[view].article(doc).article
                 setting = frozenset(filter(None, (article.source, article.section)))
                 companions = frozenset(segment.names(doc)) - own
-                found.append(Appearance(self._views[view].base + doc, companions, setting))
+                topics = frozenset(map(str.lower, _NAME_WORD.findall(article.body)))
+                number = self._views[view].base + doc
+                found.append(Appearance(number, companions, setting, topics))
         return found
 
     def _block(self, block: str) -> list[_Sighted]:
@@ -200,7 +207,7 @@ class Speakers:
         return dict(found)
 
 
-_NEVER = np.iinfo(np.int64).max
+_NEVER: Final = np.iinfo(np.int64).max
 
 
 def _paired(of_view: Sequence[tuple[Ints, int]]) -> tuple[Ints, Ints]:
