@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.quotes.positions import is_adjunct, is_governed, opens_sentence
+from searchnews.quotes.positions import is_adjunct, is_governed, opens_sentence, word_before
+
+
+def opens(before: str) -> bool:
+    text = f"{before}Ada Holm left."
+    return opens_sentence(text, len(before), word_before(text, len(before)))
+
+
+def governs(before: str) -> bool:
+    text = f"{before}Ada Holm was late."
+    return is_governed(text, len(before), word_before(text, len(before)))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +31,7 @@ from searchnews.quotes.positions import is_adjunct, is_governed, opens_sentence
     ],
 )
 def test_a_name_opens_its_sentence(before: str) -> None:
-    assert opens_sentence(f"{before}Ada Holm left.", len(before))
+    assert opens(before)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +47,7 @@ def test_a_name_opens_its_sentence(before: str) -> None:
     ],
 )
 def test_a_name_stands_inside_its_sentence(before: str) -> None:
-    assert not opens_sentence(f"{before}Ada Holm left.", len(before))
+    assert not opens(before)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +63,7 @@ def test_a_name_stands_inside_its_sentence(before: str) -> None:
     ],
 )
 def test_a_preposition_governs_a_name(before: str, governed: bool) -> None:
-    assert is_governed(f"{before}Ada Holm was late.", len(before)) is governed
+    assert governs(before) is governed
 
 
 def test_an_adjunct_begins_as_one() -> None:

@@ -52,6 +52,7 @@ class Pronouns:
         self._discourse = discourse
         self._found = _outside(_PRONOUN.finditer(discourse.text), discourse.hidden)
         self._next = 0
+        self._asked: dict[int, Antecedent | None] = {}
 
     def resolve(self, position: int, gender: Gender, speaker: int | None) -> Antecedent | None:
         """Return whom the subject of a verb of speech stands for; `speaker` spoke last.
@@ -59,9 +60,11 @@ class Pronouns:
         Whom it says something about, in its sentence, is another; and who is named in the
         run that it says is hardly its speaker.
         """
-        self._advance(position, speaker)
-        barred = self._discourse.behind(position)
-        return self.antecedent(position, gender, speaker, barred)
+        if position not in self._asked:
+            self._advance(position, speaker)
+            barred = self._discourse.behind(position)
+            self._asked[position] = self.antecedent(position, gender, speaker, barred)
+        return self._asked[position]
 
     def _advance(self, position: int, speaker: int | None) -> None:
         """Resolve the pronouns before `position`, each an antecedent of those after it."""
@@ -69,8 +72,11 @@ class Pronouns:
         while self._next < len(self._found) and self._found[self._next].start < position:
             span = self._found[self._next]
             self._next += 1
-            gender = PRONOUN_GENDER[discourse.text[span.start : span.end].lower()]
-            found = self.antecedent(span.start, gender, speaker)
+            if span.start in self._asked:
+                found = self._asked[span.start]
+            else:
+                gender = PRONOUN_GENDER[discourse.text[span.start : span.end].lower()]
+                found = self.antecedent(span.start, gender, speaker)
             if found is not None:
                 mention = Mention(*span, found.entity, subject=True, possessive=False)
                 insort(discourse.history, mention, key=lambda m: m.start)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.name_scan import Found
 from searchnews.quotes.names import Names
-from searchnews.quotes.positions import is_governed, names_place, opens_sentence
+from searchnews.quotes.positions import is_governed, opens_sentence, word_before
 from searchnews.text import Span
 
 __all__ = ["Mention", "entity_at", "first_from", "read_mentions"]
@@ -24,6 +24,7 @@ _BEARERS = (
     | {f"{noun}s" for noun in lexicon.PERSON_NOUNS}
     | frozenset("campaigns rally rallies backers fundraiser outlets years era plan".split())
 )
+_LOCATIVE = ("in", "near", "outside")
 _ACT = lexicon.CUES | lexicon.AUXILIARIES | lexicon.VERBS | lexicon.ADVERBS
 
 
@@ -53,10 +54,11 @@ def read_mentions(text: str, names: Names, hidden: Sequence[Span]) -> list[Menti
             h += 1
         if h < len(hidden) and hidden[h].start <= item.start:
             continue
-        opens = opens_sentence(text, item.start)
-        mention = _mention(text, item, index, opens=opens)
+        word = word_before(text, item.start)
+        opens = opens_sentence(text, item.start, word)
+        mention = _mention(text, item, index, word, opens=opens)
         entity = names.entities[index]
-        if len(entity.words) == 1 and not entity.roles and names_place(text, item.start):
+        if len(entity.words) == 1 and not entity.roles and word in _LOCATIVE:
             entity.kind = "organisation"  # in Florence; no person, though a given name
         entity.speaks = entity.speaks or mention.speaking
         entity.acts = entity.acts or (mention.subject and opens)
@@ -64,7 +66,7 @@ def read_mentions(text: str, names: Names, hidden: Sequence[Span]) -> list[Menti
     return mentions
 
 
-def _mention(text: str, item: Found, entity: int, *, opens: bool) -> Mention:
+def _mention(text: str, item: Found, entity: int, before: str, *, opens: bool) -> Mention:
     end = item.end
     if text[end : end + 1] in _APOSTROPHES and _POSSESSIVE.match(text, end):
         return Mention(item.start, end, entity, subject=False, possessive=True)
@@ -72,7 +74,7 @@ def _mention(text: str, item: Found, entity: int, *, opens: bool) -> Mention:
     word = following.group(1).lower() if following is not None else ""
     if word in _BEARERS and text[end] == " ":
         return Mention(item.start, end, entity, subject=False, possessive=True)
-    if not opens and is_governed(text, item.start):
+    if not opens and is_governed(text, item.start, before):
         return Mention(item.start, end, entity, subject=False, possessive=False)
     subject = opens or word in _ACT or word.endswith("ed")
     speaking = word in lexicon.STRONG_CUES

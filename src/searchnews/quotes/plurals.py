@@ -7,7 +7,7 @@ import re
 from searchnews.quotes.answers import NOBODY, Answer
 from searchnews.quotes.discourse import WINDOW, Discourse, is_plausible
 from searchnews.quotes.mentions import Mention, first_from
-from searchnews.quotes.positions import is_governed
+from searchnews.quotes.positions import is_governed, word_before
 from searchnews.text import Span
 
 __all__ = ["pair_before", "singular_they"]
@@ -35,7 +35,7 @@ def pair_before(discourse: Discourse, position: int) -> tuple[Mention, Mention] 
 
 def _are_joined(discourse: Discourse, before: Mention, mention: Mention) -> bool:
     pair = [discourse.entities[m.entity] for m in (before, mention)]
-    if before.entity == mention.entity or is_governed(discourse.text, before.start):
+    if before.entity == mention.entity or _is_governed(discourse.text, before.start):
         return False
     if not all(is_plausible(entity) or entity.kind == "person" for entity in pair):
         return False
@@ -45,6 +45,10 @@ def _are_joined(discourse: Discourse, before: Mention, mention: Mention) -> bool
     return _AND.fullmatch(link) is not None or (
         before.subject and _APPOSED.fullmatch(link) is not None
     )
+
+
+def _is_governed(text: str, start: int) -> bool:
+    return is_governed(text, start, word_before(text, start))
 
 
 def singular_they(discourse: Discourse, position: int, spoke: Mention | None) -> Answer:

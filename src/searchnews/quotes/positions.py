@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchnews.quotes import lexicon
 
-__all__ = ["is_adjunct", "is_governed", "names_place", "opens_sentence", "word_before"]
+__all__ = ["is_adjunct", "is_governed", "opens_sentence", "word_before"]
 
 # Behind these a name is no subject, whatever verb follows: the trial of Holm was short.
 _GOVERNING = frozenset(
@@ -27,13 +27,13 @@ _LONGEST_ROLE = 8  # words
 _WORD = 16  # code points that hold a preposition, or the end of a longer word
 
 
-def opens_sentence(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int, word: str) -> bool:
     """Tell whether the name at `start`, or the phrase that it ends, opens a sentence.
 
-    As in “But Ada Holm”, “On Monday, Ada Holm”, “Harbour Board chairwoman Ada Holm”.
+    As in “But Ada Holm”, “On Monday, Ada Holm”, “Harbour Board chairwoman Ada Holm”. Here and
+    below, `word` is the `word_before` it.
     """
     if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():
-        word = word_before(text, start)
         if word in lexicon.PERSON_NOUNS:
             return _role_opens(text, start)
         at = start - 1 - len(word)
@@ -48,9 +48,8 @@ def _follows_end(text: str, start: int) -> bool:
     return not before or before[-1] in _ENDS
 
 
-def is_governed(text: str, start: int) -> bool:
+def is_governed(text: str, start: int, word: str) -> bool:
     """Tell whether a preposition stands before the name, or before the role that it ends."""
-    word = word_before(text, start)
     if word in lexicon.PERSON_NOUNS:
         before = text[max(0, start - _LONGEST_ADJUNCT) : start].split()
         for word in reversed(before[-_LONGEST_ROLE:]):
@@ -59,11 +58,6 @@ def is_governed(text: str, start: int) -> bool:
             if word in _GOVERNING:
                 return True
     return word in _GOVERNING
-
-
-def names_place(text: str, start: int) -> bool:
-    """Tell whether the name at `start` stands as a place does: in Florence, near Florence."""
-    return word_before(text, start) in ("in", "near", "outside")
 
 
 def word_before(text: str, start: int) -> str:
