@@ -49,7 +49,9 @@ def across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase
             )
         person = _names_person(tokens, phrase)
         starts = starts_clause(tokens, phrase.whole_first, floor)
-        if best is None or (starts and (person or not named)):
+        bare = named and best is not None and tokens[best.first].kind != "D"
+        titled = bare and tokens[phrase.first].kind == "D"  # the Herald, Ada Holm, …
+        if best is None or (starts and not titled and (person or not named)):
             best, named = phrase, person
         before = tokens[phrase.whole_first - 1].kind if phrase.whole_first > floor else ","
         if person and before != "," and (starts or before != "I"):
@@ -72,7 +74,7 @@ def in_open_apposition(tokens: Sequence[Token], phrase: Phrase, floor: int) -> P
         comma = first.whole_first - 1
     head = tokens[phrase.head]
     place = head.kind == "P" and head.low in lexicon.PLACES
-    if tokens[comma].kind != "," or not (place or (head.kind == "N" and is_role(head))):
+    if tokens[comma].kind != "," or not (place or (head.kind in "NP" and is_role(head))):
         return None
     name = phrase_left(tokens, comma - 1, floor)
     if name is None or not _names_person(tokens, name) or tokens[phrase.first].kind == "R":
