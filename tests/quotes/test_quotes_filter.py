@@ -49,3 +49,8 @@ def test_what_quotes_nobody_is_left_out(body: str) -> None:
 )  # fmt: skip
 def test_partial_and_short_quotations_with_a_cue_stay(body: str, quotes: list[str]) -> None:
     assert texts(body) == quotes
+
+
+def test_one_word_with_a_comma_between_names_is_no_nickname() -> None:
+    (quote,) = extract(Article(id="a", body="They were in Korsund. “No,” Holm said."))
+    assert (quote.text, quote.speaker) == ("“No,”", "Holm")

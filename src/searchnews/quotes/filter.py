@@ -103,6 +103,8 @@ def _is_named(text: str, evidence: Evidence | None) -> bool:
 
 def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:
     """Tell whether the run stands inside a name: Joe “Shorty” Brown."""
+    if text[run.inner.end - 1] in ",.!?":
+        return False
     before = text[max(paragraph.start, run.start - 30) : run.start]
     after = text[run.end : run.end + 30]
     first = re.search(r"([^\W\d_][\w’'.-]*)\s$", before)
