@@ -174,10 +174,13 @@ _HEADLINE_WORDS = frozenset(
     | frozenset("says tells asks warns vows urges denies insists admits announces".split())
     if word.isalpha() and word not in ("of", "will", "may", "per")
 )
+_PARTING = _HEADLINE_WORDS | {"of", "and"}
 
 
 def _cut(words: list[str]) -> int | None:
     """Return the index of the word that parts two names, None if it is one."""
+    if _PARTING.isdisjoint(words):
+        return None
     for i in range(1, len(words)):
         if words[i] in _HEADLINE_WORDS:
             return i

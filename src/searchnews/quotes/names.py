@@ -54,7 +54,12 @@ class Names:
 def read_names(text: str, parts: Sequence[Span]) -> Names:
     """Return the names in `parts` of `text`."""
     entities = Entities()
-    found = [item for part in parts for item in scan(text, part) if not _heads(text, part, item)]
+    found = [
+        item
+        for part in parts
+        for item in scan(text, part)
+        if item.start > part.start or not _heads(text, item)
+    ]
     for part in parts:
         for short, start, end in expansions(text, part):
             full = text[start:end]
@@ -80,9 +85,9 @@ def read_names(text: str, parts: Sequence[Span]) -> Names:
     return Names(entities, tuple(zip(found, indexes, strict=True)))
 
 
-def _heads(text: str, part: Span, item: Found) -> bool:
-    """Tell whether the name is the place of a dateline: PORT VARN (Reporter) –."""
-    capitals = item.start == part.start and text[item.start : item.end].isupper()
+def _heads(text: str, item: Found) -> bool:
+    """Tell whether the first name of a paragraph is a dateline's: PORT VARN (Reporter) –."""
+    capitals = text[item.start : item.end].isupper()
     return capitals and _DATELINE.match(text, item.end) is not None
 
 
