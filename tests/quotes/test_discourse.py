@@ -55,3 +55,8 @@ def test_where_a_report_begins() -> None:
 def test_no_nationality_is_in_the_history() -> None:
     read = discourse("Germans left. Ada Holm left. The Harwick Council left.")
     assert [read.entities[m.entity].name for m in read.history] == ["Ada Holm"]
+
+
+def test_a_place_with_a_given_name_is_not_in_the_history() -> None:
+    read = discourse("Florence froze. Ada Holm was in Florence.")
+    assert [read.entities[m.entity].name for m in read.history] == ["Ada Holm"]

@@ -47,13 +47,18 @@ class Discourse:
     @cached_property
     def history(self) -> list[Mention]:
         """The mentions of persons and of what may be one."""
-        return [m for m in self.mentions if _may_be_person(self.entities[m.entity])]
+        mentions = self.mentions  # reading them tells what is a place
+        persons = [_may_be_person(entity) for entity in self.entities.all]
+        return [m for m in mentions if persons[m.entity]]
 
     @cached_property
     def _breaks(self) -> list[int]:
         text = self.text
-        found = _SENTENCE_END.finditer(text)
-        return [match.end() for match in found if not _abbreviates(text, match.start())]
+        return [
+            match.end()
+            for match in _SENTENCE_END.finditer(text)
+            if text[match.start()] != "." or not _abbreviates(text, match.start())
+        ]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -132,8 +137,6 @@ _FIRST_WORD = 24  # code points that hold it
 
 def _abbreviates(text: str, point: int) -> bool:
     """Tell whether the full stop is an abbreviation's or an initial's: Mr. Holm, J. Holm."""
-    if text[point] != ".":
-        return False
     word = text[max(0, point - _WORD) : point].split(" ")[-1]
     return word.lower() in lexicon.ABBREVIATED or (len(word) == 1 and word.isupper())
 

@@ -117,9 +117,13 @@ _COMMON = frozenset("western eastern northern southern others article section ch
 
 def _begins_with_initials(words: Sequence[str]) -> bool:
     """Tell whether a name is one as J. K. Ruud is; but not: U.S. Steel."""
-    initial = _INITIALS.fullmatch(words[0]) is not None and words[0] not in _COUNTRIES
-    last = words[-1].lower()
-    return initial and len(words) > 1 and last not in lexicon.ORGANISATION_WORDS
+    first = words[0]
+    if first[-1] != "." or len(words) < 2 or first in _COUNTRIES:
+        return False
+    return (
+        _INITIALS.fullmatch(first) is not None
+        and words[-1].lower() not in lexicon.ORGANISATION_WORDS
+    )
 
 
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
