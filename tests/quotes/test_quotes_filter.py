@@ -23,6 +23,8 @@ def texts(body: str) -> list[str]:
         "‘A Night To Remember’\n\nThe harbour opened on Monday.",
         "'Cold and lonely'\n\nThe harbour opened on Monday.",
         "READ MORE: Mayor says harbour plan is ‘dead in the water’",
+        "On Harwick Radio's “This Morning,” Ada Holm left early.",
+        "Monday on Radio Harwick’s “Breakwater,” Ada Holm said it sails.",
         "She held up an empty pair of marks: “”.",
     ],
 )

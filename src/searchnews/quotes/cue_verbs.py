@@ -18,7 +18,7 @@ __all__ = [
 _IRREGULAR = {
     "say": ("said",), "tell": ("told",), "write": ("wrote",), "put": ("put",),
     "think": ("thought",), "know": ("knew", "known"), "feel": ("felt",), "read": ("read",),
-    "begin": ("began",), "go": ("went",), "speak": ("spoke",), "see": ("saw",), "hit": ("hit",),
+    "begin": ("began",), "go": ("went",), "speak": ("spoke",), "see": ("saw",),
     "sing": ("sang",), "shoot": ("shot",), "swear": ("swore",), "foretell": ("foretold",),
     "find": ("found",),
 }  # fmt: skip
@@ -64,7 +64,7 @@ _NEVER = frozenset(
     "snaps captions caption credit credits reason reasons volunteer volunteers pitch frame frames "
     "paints counsel counsels worrying point texting emails e-mails rules releases".split()
 )
-# Words of these forms are nouns as often: a verb needs its subject before it.
+# Verbs that are nouns as often, in the base form and in -s: where they stand decides.
 _AMBIGUOUS = """
     claim call report post answer comment note state reply remark question demand promise pledge
     vow joke boast quip hint chant shout cry scream tweet email e-mail blog counter attack slam
@@ -81,7 +81,8 @@ def _forms(lemma: str) -> tuple[str, str, tuple[str, ...], str]:
     if last == "y" and after_consonant:
         third, past, ing = f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
     elif last == "e":
-        third, past, ing = f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+        stem = lemma if lemma.endswith("ee") else lemma[:-1]
+        third, past, ing = f"{lemma}s", f"{lemma}d", f"{stem}ing"
     else:
         stem = lemma + last if lemma in _DOUBLING else lemma
         third = f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else f"{lemma}s"
@@ -108,8 +109,7 @@ def _finite(lemmas: Iterable[str]) -> frozenset[str]:
 
 STRONG_CUES = _all_forms(_STRONG) | {"counselled"}
 NAMING_CUES = _all_forms(_NAMING) | {"labelled", "labelling"}
-CUES = STRONG_CUES | NAMING_CUES | _all_forms(_WEAK) | {"titled"}
-# Nouns as often as verbs, in the base form and in -s.
+CUES = STRONG_CUES | NAMING_CUES | _all_forms(_WEAK) | {"titled"}  # of “to title” only that
 AMBIGUOUS_CUES = frozenset(_AMBIGUOUS.split())
 AMBIGUOUS_PLURALS = frozenset(_forms(lemma)[1] for lemma in AMBIGUOUS_CUES)
 PARTICIPLES = frozenset(word for word in CUES if word.endswith("ing"))
@@ -129,7 +129,7 @@ INVERTIBLE = (
 _PLAIN = """
     accept achieve acquire adopt allow appear apply appoint arise arrive assume attend avoid become
     belong bring build buy carry choose collect compete conduct confront consist contain contribute
-    convince create deliver depend deserve destroy determine develop die discover discuss distribute
+    convince create deliver depend deserve destroy determine develop die discover distribute
     earn eat eliminate embrace emerge employ enable enjoy ensure enter establish exist explore
     extend fail fill follow forget forgive gather generate give grow happen hear hold identify
     ignore imagine improve include introduce invest involve join keep kill listen lose make meet

@@ -30,7 +30,7 @@ _CERTAIN = frozenset(("said NP", "NP said", "according to", "colon"))
 _CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "NP said (far)"}
 # Rules whose cue stands before the run.
 _LEADING = frozenset(("NP said (left)", "saying", "passive", "colon"))
-_ON_AIR = re.compile(r"\b(?:on|host)(?:\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s?)?\s$")
+_ON_AIR = re.compile(r"\b(?i:on|host)(?P<channel>\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s?)?\s$")
 _MAX_HEADING = 12  # words
 _LONGEST_HEADLINE = 200  # code points
 
@@ -120,9 +120,10 @@ def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:
 
 def _is_programme(text: str, run: Run, paragraph: Span, words: list[str]) -> bool:
     """Tell whether the run names what someone spoke on: Monday on “The Morning Hour,” Holm said."""
-    if len(words) < 2 or text[run.inner.end - 1] in "!?" or not _is_capitalised(words):
+    if text[run.inner.end - 1] in "!?" or not _is_capitalised(words):
         return False
-    return _ON_AIR.search(text[max(paragraph.start, run.start - 40) : run.start]) is not None
+    on = _ON_AIR.search(text[max(paragraph.start, run.start - 40) : run.start])
+    return on is not None and (len(words) > 1 or on.group("channel") is not None)
 
 
 def _is_told(text: str, run: Run, evidence: Evidence | None) -> bool:
