@@ -23,6 +23,13 @@ FERRY = "The Harwick Ferry Company met."
         (f"{FERRY} Harwick Ferry called it “as safe as a house”.", "Ferry", "alias"),
         (f"{FERRY} The HFC called it “as safe as a house”.", "Ferry", "acronym"),
         ("Kestria Air met. The company called it “as safe as ice”.", "Kestria Air", "organisation"),
+        (
+            "The Varn Gazette met. The newspaper called it “as safe as ice”.",
+            "Varn Gazette",
+            "organ",
+        ),
+        ("It was Kestria Air. The airline called it “as safe as ice”.", "Kestria Air", "organ"),
+        ("Kestria said so. The organisation called it “as safe as ice”.", "Kestria", "organ"),
         ("The Varn Commission met. The Commission called it “safe”.", "Varn Commission", "alias"),
         ("The Justice Department met. It called it “as safe as ice”.", "Justice Department", ""),
         ("The State Department called it “as safe as a house”.", "State Department", "name"),

@@ -233,7 +233,7 @@ ORGANISATION_WORDS = _words("""
     campaign project trust alliance coalition movement front airlines
     airways motors industries holdings partners capital systems technologies watch international
     nations treaty kremlin pentagon laboratory lab academy museum library fbi cia nato un eu who
-    imf opec bbc cnn nbc abc cbs""")
+    imf opec bbc cnn nbc abc cbs newspaper tabloid airline carmaker broadcaster""")
 PLACES = _words("""
     america britain england scotland wales ireland france germany italy spain portugal russia
     ukraine poland china japan india pakistan iran iraq israel syria turkey egypt libya sudan

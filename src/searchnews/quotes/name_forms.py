@@ -112,7 +112,10 @@ def is_common(name: str) -> bool:
     return single in lexicon.TITLE_PARTS or single in lexicon.PERSON_NOUNS
 
 
-_COMMON = frozenset("western eastern northern southern others article section chapter".split())
+_COMMON = frozenset(
+    "western eastern northern southern others article section chapter groups firms companies "
+    "parties people".split()
+)
 
 
 def _begins_with_initials(words: Sequence[str]) -> bool:

@@ -12,12 +12,27 @@ from searchnews.quotes.mentions import Mention, first_from
 from searchnews.quotes.name_forms import is_common
 from searchnews.text import Span
 
-__all__ = ["body_before", "body_of_kind"]
+__all__ = ["body_before", "body_of_kind", "is_body_noun"]
 
 _NEAR = 2  # sentences
 _FAR_BACK = 4 * WINDOW
 # Nouns for a body of any name, and the words of names that rule them out.
-_FIRMS = frozenset("company firm corporation group business".split())
+_FIRMS = frozenset("company firm corporation group business organisation organization".split())
+# Words in the names of bodies of a kind; its noun is in hardly any of them.
+_PRESS = frozenset(
+    "times post journal news herald tribune gazette guardian telegraph observer mail echo".split()
+)
+_KINDS: dict[str, frozenset[str]] = {
+    "newspaper": _PRESS,
+    "paper": _PRESS,
+    "tabloid": _PRESS,
+    "daily": _PRESS,
+    "magazine": frozenset(("magazine", "review", "weekly")),
+    "broadcaster": frozenset("radio television tv broadcasting abc bbc cbs cnn nbc".split()),
+    "network": frozenset("news tv television abc cbs cnn nbc".split()),
+    "airline": frozenset("airlines airways air".split()),
+    "carmaker": frozenset(("motor", "motors")),
+}
 _OFFICIAL = frozenset(
     "ministry department party university college school council court police army navy "
     "government parliament congress senate house court commission kremlin pentagon union "
@@ -42,7 +57,7 @@ def body_of_kind(
 ) -> Answer | None:
     """Return the body named last whose name has `noun` and most of the other `words` in it.
 
-    “The company” may also be a body without that word, named as a subject shortly before.
+    “The company” or “the newspaper” may also be a body without that word, named shortly before.
     """
     best: tuple[int, Mention] | None = None
     for mention in _bodies(discourse, position):
@@ -52,9 +67,9 @@ def body_of_kind(
             fit = len(set(words).intersection(name))
             if best is None or fit > best[0]:
                 best = fit, mention
-        elif best is None and noun in _FIRMS and _is_firm(name):
+        elif best is None and _is_of_kind(noun, name):
             near = discourse.distance(mention.start, position) <= _NEAR
-            best = (0, mention) if near and mention.subject else None
+            best = (0, mention) if near and (mention.subject or noun in _KINDS) else None
     if best is None:
         return None
     mention = best[1]
@@ -77,5 +92,13 @@ def _speaks_as_body(entity: Entity) -> bool:
     return entity.speaks and len(entity.words) == 1 and not is_common(entity.name)
 
 
-def _is_firm(name: Sequence[str]) -> bool:
-    return _OFFICIAL.isdisjoint(name) and lexicon.PLACES.isdisjoint(name)
+def _is_of_kind(noun: str, name: Sequence[str]) -> bool:
+    """Tell whether the noun means bodies of such names, given in lower case."""
+    if noun in _FIRMS:
+        return _OFFICIAL.isdisjoint(name) and lexicon.PLACES.isdisjoint(name)
+    return not _KINDS.get(noun, frozenset()).isdisjoint(name)
+
+
+def is_body_noun(noun: str) -> bool:
+    """Tell whether the noun means a body."""
+    return noun in lexicon.ORGANISATION_WORDS or noun in _KINDS or noun in _FIRMS
