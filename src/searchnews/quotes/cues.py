@@ -174,7 +174,10 @@ def is_passive(tokens: Sequence[Token], c: int) -> bool:
     if c + 2 < len(tokens) and tokens[c + 1].low == "by" and tokens[c].low.endswith("ed"):
         return tokens[c + 2].kind in "DPR#"
     i = c - 1
-    if tokens[c].low in _NAMED and (_is_reduced(tokens, c) or _is_inserted(tokens, c)):
+    as_what = c + 1 < len(tokens) and tokens[c + 1].low == "as"
+    if (as_what or tokens[c].low in _NAMED) and _is_reduced(tokens, c, as_what=as_what):
+        return True
+    if tokens[c].low in _NAMED and _is_inserted(tokens, c):
         return True
     while i >= 0 and tokens[i].kind == "A":
         i -= 1
@@ -191,8 +194,11 @@ def _is_inserted(tokens: Sequence[Token], c: int) -> bool:
     return q + 1 < len(tokens) and tokens[q].kind == "Q" and tokens[q + 1].low == "by"
 
 
-def _is_reduced(tokens: Sequence[Token], c: int) -> bool:
-    """Tell whether the participle `c` follows what it names: a class called “…”."""
+def _is_reduced(tokens: Sequence[Token], c: int, *, as_what: bool) -> bool:
+    """Tell whether the participle `c` follows what it names: a class called “…”.
+
+    `as_what` tells that the words behind it name it: a boat described as “…”.
+    """
     i = c - 1
     while i > 0 and tokens[i].kind == "A":
         i -= 1
@@ -201,18 +207,21 @@ def _is_reduced(tokens: Sequence[Token], c: int) -> bool:
     phrase = phrase_left(tokens, i)
     if phrase is None:
         return False
-    article, beside = tokens[phrase.first], c + 1 < len(tokens) and tokens[c + 1].kind == "Q"
+    article = tokens[phrase.first]
+    beside = as_what or (c + 1 < len(tokens) and tokens[c + 1].kind == "Q")
     before = tokens[phrase.first - 1] if phrase.first else None
     if before is not None and (before.kind == "W" or before.low in ("what", "which", "that")):
         return False  # what the crew called “…”
     if is_role(tokens[i]):
-        return beside and article.low in ("a", "an")
+        return beside and not as_what and article.low in ("a", "an")
     if article.kind == "D":
         # Not: who has in the past called it “…”.
         return article.low in ("a", "an", "the") and not (
-            phrase.first > 1 and tokens[phrase.first - 2].kind == "X"
+            phrase.first > 1
+            and tokens[phrase.first - 1].kind == "I"
+            and tokens[phrase.first - 2].kind == "X"
         )
-    return beside and i == phrase.first
+    return beside and (as_what or i == phrase.first)
 
 
 def _agent(tokens: Sequence[Token], c: int, stop: int) -> Evidence | None:
