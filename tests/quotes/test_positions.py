@@ -27,6 +27,8 @@ def governs(before: str) -> bool:
         "On Monday, ",
         "It sank. In a letter, ",
         "Harwick Ferry spokeswoman ",
+        "It sank. Her lawyer, ",
+        "The mayor of Harwick, ",
         "It sank. Former deputy mayor ",
     ],
 )
@@ -40,6 +42,7 @@ def test_a_name_opens_its_sentence(before: str) -> None:
         "Ben Ruud met ",
         "“It sank,” ",
         "Ben Ruud, ",
+        "The mayor met a pilot, ",
         "the ferry of ",
         "He met spokeswoman ",
         "He left. A letter to chairwoman ",

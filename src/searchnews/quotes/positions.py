@@ -39,7 +39,7 @@ def opens_sentence(text: str, start: int, word: str) -> bool:
         at = start - 1 - len(word)
         return word in _LINKING and text[at].isupper() and _follows_end(text, at)
     if text[start - 2 : start] == ", ":
-        return _ends_adjunct(text, start - 2)
+        return _is_opening(text, start - 2)
     return _follows_end(text, start)
 
 
@@ -67,14 +67,22 @@ def word_before(text: str, start: int) -> str:
     return text[max(0, start - _WORD) : start - 1].rpartition(" ")[2].lower()
 
 
-def _ends_adjunct(text: str, comma: int) -> bool:
-    """Tell whether the sentence up to `comma` is one adjunct, as “On Monday”."""
+def _is_opening(text: str, comma: int) -> bool:
+    """Tell whether the sentence up to `comma` is an adjunct or a role: On Monday; Her lawyer."""
     window = text[max(0, comma - _LONGEST_ADJUNCT) : comma]
     opening = max(window.rfind(mark) for mark in (". ", "! ", "? ", "\n", "” ", '" '))
     if opening < 0 and comma > _LONGEST_ADJUNCT:
         return False
     adjunct = window[opening + 1 :].strip(' ”"')
-    return "," not in adjunct and is_adjunct(adjunct)
+    if "," in adjunct:
+        return False
+    words = adjunct.lower().split()
+    return is_adjunct(adjunct) or (
+        bool(words)
+        and (words[0] in lexicon.POSSESSIVES or words[0] in lexicon.DETERMINERS)
+        and not lexicon.PERSON_NOUNS.isdisjoint(words)
+        and _NO_MODIFIER.isdisjoint(words)
+    )
 
 
 def is_adjunct(clause: str) -> bool:
