@@ -13,7 +13,7 @@ from searchnews.text import Span
 __all__ = ["affiliations"]
 
 _MOST = 4
-_MENTIONS = 20  # of one person, that are read
+_MENTIONS = 8  # of one person, that are read
 _WINDOW = 90  # code points to either side of a name
 # What ties a body before a name to it: Varn Council's deputy head, X.
 _ROLE_BETWEEN = re.compile(r"(?:['’]s?)?((?:\s[a-z-]+){1,4}),?\s")
