@@ -346,6 +346,12 @@ def test_who_reports_a_report_keeps_its_words(
 
 
 _CLAUSES: list[Case] = [
+    ("That led Ada Holm to say it was “as safe as ice”.", [("“as safe as ice”", "Ada Holm")]),
+    ("It is odd for Ada Holm to call it “a floating wreck”.", [("“a floating wreck”", "Ada Holm")]),
+    (
+        "The boat, in a word used by sailors described as “old hands of the sea”, sank.",
+        [("“old hands of the sea”", None)],
+    ),
     (
         "The crew left, with Ada Holm calling it “a floating wreck”.",
         [("“a floating wreck”", "Ada Holm")],

@@ -93,7 +93,7 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
     if is_passive(tokens, c):
         return _agent(tokens, c, len(tokens))
     if before is not None and before.low == "to":
-        phrase = clause_subject(tokens, c)
+        phrase = _made_to(tokens, c) or clause_subject(tokens, c)
         return phrase and evidence_of("to say", tokens, phrase, token, confidence - 0.12)
     phrase = subject_of(tokens, c)
     if phrase is None:
@@ -111,6 +111,20 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
 def _may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
     head = tokens[phrase.head]
     return head.kind in "PRD" or is_role(head)
+
+
+def _made_to(tokens: Sequence[Token], c: int) -> Phrase | None:
+    """Return who is led to speak: which led Smith to say; for voters to say."""
+    phrase = phrase_left(tokens, c - 2) if c > 2 else None
+    if phrase is None or phrase.whole_first == 0 or tokens[phrase.head].kind not in "PN":
+        return None
+    return phrase if tokens[phrase.whole_first - 1].low in _CAUSING else None
+
+
+_CAUSING = frozenset(
+    "for led leads leading prompted prompts prompting forced forces forcing drove drives driving "
+    "caused causes causing allowed allows allowing inspired inspires inspiring".split()
+)
 
 
 def _closes(tokens: Sequence[Token], phrase: Phrase, k: int) -> bool:

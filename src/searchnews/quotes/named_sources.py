@@ -105,7 +105,7 @@ def owner_of_words(tokens: Sequence[Token], k: int) -> Evidence | None:
                     return evidence_of("NP's claim", tokens, phrase, tokens[i], 0.8)
             if owner.low in ("his", "her", "their"):
                 return evidence_of("NP's claim", tokens, Phrase(j, j, j, j, j), tokens[i], 0.75)
-            if owner.kind not in "NP":
+            if owner.kind not in "NPTA":
                 break
     return None
 
@@ -116,6 +116,10 @@ def acting_subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     if phrase is None:
         return None
     head = tokens[phrase.head]
+    named = phrase.head > phrase.first and tokens[phrase.head - 1].kind == "P"
+    if named and head.kind == "N" and head.low.endswith("s") and not is_role(head):
+        last = phrase.head - 1  # Smith lobbies: a verb that passes for a noun
+        phrase, head = Phrase(phrase.first, last, last, phrase.first, last), tokens[last]
     if head.low in ("it", "i", "you") or (head.kind not in "PR" and not is_role(head)):
         return None
     led = k > 0 and tokens[k - 1].kind == ":"
