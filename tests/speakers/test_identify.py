@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -328,12 +329,22 @@ class TestWhatIsShown:
                 sighting("D. Ostrovedev", 50),
                 sighting("Dmitry Ostrovedev", 20),
                 sighting("Dmitri Ostrovedyev", 10),
-                sighting("Dmitri Pavlovich Ostrovedev", 3, "premier"),
+                sighting("Dmitri Pavlovich Ostrovedev", 9, "premier"),
             ]
         )
         assert found.name == "Dmitry Ostrovedev"
         assert found.spellings[0] == "Ostrovedev"
         assert found.roles == ("president", "premier")
+
+    def test_roles_are_whole_and_none_is_rare(self, sighting: Sees, identified: Identifies) -> None:
+        rows = [(("prime minister",), 20), (("minister",), 30), (("lawyer",), 1)]
+        sightings = [
+            replace(one, profile=replace(one.profile, roles=roles))
+            for roles, articles in rows
+            for one in [sighting("Ada Ruud", articles)]
+        ]
+        (found,) = identified(sightings)
+        assert found.roles == ("prime minister",)
 
     def test_a_title_is_no_part_of_the_name(self, sighting: Sees, identified: Identifies) -> None:
         (found,) = identified([sighting("Treasurer Ada Ruud", 9), sighting("Ada Ruud", 1)])

@@ -31,6 +31,7 @@ class Entity:
     kind: Kind
     gender: Gender | None = None
     roles: set[str] = field(default_factory=set)
+    described: set[tuple[str, ...]] = field(default_factory=set)  # the words of roles, in order
     mentions: int = 0
     acts: bool = False  # some mention opens a sentence as the subject of a verb
     speaks: bool = False  # some mention is the subject of a cue

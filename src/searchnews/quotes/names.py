@@ -95,6 +95,7 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
     """Add the roles and the gender that the words around a mention tell."""
     titles = item.name.titles
     if titles:
+        entity.described.add(titles)
         entity.roles.update(titles)
         entity.roles.update(_ABBREVIATED_ROLES[t] for t in titles if t in _ABBREVIATED_ROLES)
     if entity.kind == "organisation":
@@ -104,8 +105,13 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
         if gender is not None:
             entity.kind, entity.gender = "person", gender
     words = _words_before(text, item)
+    if words:
+        entity.described.add(tuple(words))
     if text[item.end : item.end + 1] == ",":
-        words += _apposition(text, item.end)
+        behind = _apposition(text, item.end)
+        if behind:
+            entity.described.add(tuple(behind))
+        words += [word for word in behind if word in lexicon.PERSON_NOUNS][-3:]
         if entity.kind == "unknown" and _AGE.match(text, item.end):
             entity.kind = "person"
     if words and not lexicon.PERSON_NOUNS.isdisjoint(words):
@@ -146,8 +152,6 @@ def _description(before: str) -> re.Match[str] | None:
 
 
 def _apposition(text: str, comma: int) -> list[str]:
-    """Return the words for persons behind a name: X, an independent analyst."""
+    """Return the words of an apposition behind a name: X, an independent analyst."""
     match = _APPOSITION.match(text, comma, comma + 130)
-    if match is None:
-        return []
-    return [word for word in match.group(1).lower().split() if word in lexicon.PERSON_NOUNS][-3:]
+    return [] if match is None else match.group(1).lower().split()

@@ -24,7 +24,7 @@ from searchnews.quotes.naming import (
     own_words,
     titled_tail,
 )
-from searchnews.quotes.organisations import body_before, body_of_kind
+from searchnews.quotes.organisations import body_before, body_of_kind, is_body_noun
 from searchnews.quotes.plurals import pair_before, singular_they
 from searchnews.quotes.profile import SpeakerProfile, offices
 from searchnews.quotes.tokens import Token
@@ -112,7 +112,9 @@ class Resolver:
         if entity.kind == "organisation":
             return SpeakerProfile(entity.name, entity.kind)
         tied = affiliations(self._text, self._places.get(index, ()))
-        return SpeakerProfile(entity.name, entity.kind, entity.gender, offices(entity.roles), tied)
+        return SpeakerProfile(
+            entity.name, entity.kind, entity.gender, offices(entity.described), tied
+        )
 
     def resolve(self, evidence: Evidence) -> Answer:
         """Return the speaker that the evidence's phrases stand for."""
@@ -209,7 +211,7 @@ class Resolver:
                 return named(self._discourse, phrase[:-1])
         definite = first.low in ("the", "this", "that") or first.low in lexicon.POSSESSIVES
         definite = definite or first.possessive
-        if head.low in lexicon.ORGANISATION_WORDS:
+        if is_body_noun(head.low):
             words = {token.low for token in phrase[:-1]}
             known = definite and body_of_kind(self._discourse, head.start, head.low, words)
             return known or self._own(phrase)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from searchnews.quotes.name_forms import title_gender
-from searchnews.quotes.profile import offices
+from searchnews.quotes.profile import office_words, offices
 from searchnews.speakers.domains import agree, domains_of
 from searchnews.speakers.given_forms import given_key, longer_forms
 from searchnews.speakers.organisation_names import organisation_name
@@ -47,10 +47,10 @@ def _titles_fit(identity: Identity, titles: Sequence[str]) -> bool:
     gender = title_gender(titles)
     if gender and identity.gender and gender != identity.gender:
         return False
-    roles = offices(titles)
-    if not roles or not identity.roles or not set(roles).isdisjoint(identity.roles):
+    roles, known = office_words(offices((titles,))), office_words(identity.roles)
+    if not roles or not known or not roles.isdisjoint(known):
         return True
-    return agree(domains_of(roles), domains_of(identity.roles))
+    return agree(domains_of(roles), domains_of(known))
 
 
 def _names_person(words: Sequence[str], spelling: str) -> bool:

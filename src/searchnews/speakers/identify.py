@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from searchnews.speakers.domains import domains_of
 from searchnews.speakers.organisation_names import organisation_name
@@ -15,6 +14,10 @@ from searchnews.speakers.persons import find_persons
 from searchnews.speakers.values import Appearance, Identity, Member, Sighting
 
 __all__ = ["identify"]
+
+
+# A role that has so many times fewer articles than the most frequent is left out.
+_RARE = 10
 
 
 def identify(
@@ -55,9 +58,7 @@ def _is_word(name: str) -> bool:
 
 def _alone(sighting: Sighting, member: Member) -> Identity:
     profile = sighting.profile
-    roles = profile.roles
-    if len(roles) > 1:
-        roles = tuple(sorted(roles, key=lambda role: (_is_vague(role), role)))
+    roles = _telling(Counter(profile.roles))
     name = profile.name if profile.kind == "organisation" else untitled(profile.name)
     return Identity(name, profile.kind, roles, (profile.name,), (member,), profile.gender)
 
@@ -68,7 +69,7 @@ def _identity(person: Person, context: Context) -> tuple[float, Identity]:
     if len(person.members) == 1 and person.members[0].articles is None:
         sighting = sightings[person.members[0].sighting]
         return sighting.quotations, _alone(sighting, person.members[0])
-    members = tuple(sorted(person.members, key=attrgetter("sighting")))
+    members = tuple(_merged(person.members, context))
     names: dict[str, float] = {}
     articles: Counter[str] = Counter()
     roles: Counter[str] = Counter()
@@ -88,12 +89,26 @@ def _identity(person: Person, context: Context) -> tuple[float, Identity]:
     identity = Identity(
         name=name if person.kind == "organisation" else untitled(name),
         kind=person.kind,
-        roles=tuple(sorted(roles, key=lambda role: (-roles[role], _is_vague(role), role))),
+        roles=_telling(roles),
         spellings=tuple(spellings),
         members=members,
         gender=person.gender,
     )
     return sum(names.values()), identity
+
+
+def _merged(members: Iterable[Member], context: Context) -> Iterator[Member]:
+    """Yield the members by sighting, each once: parts of one may have come by different ways."""
+    parts: dict[int, list[Member]] = {}
+    for member in members:
+        parts.setdefault(member.sighting, []).append(member)
+    for sighting, several in sorted(parts.items()):
+        articles = frozenset().union(*(member.articles or () for member in several))
+        if len(several) == 1:
+            yield several[0]
+        else:
+            is_whole = len(articles) == context.sightings[sighting].articles
+            yield Member(sighting, None if is_whole else articles)
 
 
 def _fullness(name: str, person: Person) -> int:
@@ -104,6 +119,16 @@ def _fullness(name: str, person: Person) -> int:
     return 2 if parts.is_full else 0 if parts.is_bare else 1
 
 
+def _telling(roles: Counter[str]) -> tuple[str, ...]:
+    """Return the roles that count, the most frequent first: no rare ones, no parts of others."""
+    if not roles:
+        return ()
+    least = max(roles.values()) / _RARE
+    counting = [role for role, count in roles.items() if count >= least]
+    whole = [r for r in counting if not any(other.endswith(f" {r}") for other in counting)]
+    return tuple(sorted(whole, key=lambda role: (-roles[role], _is_vague(role), role)))
+
+
 def _is_vague(role: str) -> bool:
     """Tell whether a role is said of people in any walk of life, or in several."""
-    return not domains_of((role,)).sure
+    return not domains_of(role.split()).sure

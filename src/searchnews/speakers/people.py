@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import Gender
 from searchnews.quotes.name_forms import Kind
+from searchnews.quotes.profile import office_words
 from searchnews.speakers.domains import NOWHERE, Domains, agree, domains_of
 from searchnews.speakers.person_names import PersonName
 from searchnews.speakers.values import Appearance, Member, Sighting
@@ -91,12 +92,13 @@ def _joint(one: Domains, other: Domains) -> Domains:
 def person_of(context: Context, member: Member, name: PersonName) -> Person:
     """Return the person of one sighting."""
     profile = context.sightings[member.sighting].profile
+    roles = office_words(profile.roles)
     return Person(
         name,
         profile.kind,
         profile.gender,
-        domains_of(profile.roles),
-        set(profile.roles),
+        domains_of(roles),
+        set(roles),
         {tie for tie in profile.affiliations if tie not in _BROAD},
         context.articles(member),
         [member],
