@@ -151,8 +151,8 @@ class AddReport:
 class Stats:
     """Figures of an index; `bytes` is its size on disk, dates are ISO 8601.
 
-    `quotations` are those in quotation marks, `attributed` those of them with a speaker;
-    `indirect` are the reported ones, `speakers` who is quoted in either way.
+    `quotations` are those in quotation marks, `attributed` those of them with a speaker, of
+    whom there are so many `speakers`; `indirect` are the reported quotations.
     `words` counts those of deleted articles, too, until they are merged away.
     """
 

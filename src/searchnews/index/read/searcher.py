@@ -156,7 +156,7 @@ class Searcher:
             quotations=marked,
             attributed=attributed,
             indirect=reported,
-            speakers=len(self._speakers.listed([d for _, d in everything], indirect=True)),
+            speakers=len(self._speakers.listed([d for _, d in everything], indirect=False)),
             words=self._snapshot.statistics.total_length("body"),
             bytes=size,
             segments=len(self._snapshot.views),
