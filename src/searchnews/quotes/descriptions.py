@@ -74,19 +74,21 @@ class Descriptions:
         if sole is not None:
             entity = self._entities[sole]
             return Answer(entity.name, _HOLDER, sole, entity.where, rule)
-        named_next = self._named_next(head)
-        if named_next is not None:
-            return self._answer(named_next, rule)
-        if first.low == "the" and head.low not in _UNNAMED:
-            found = self._pronouns.antecedent(first.start, noun_gender(head.low), speaker)
-            if (
-                found is not None
-                and self._is_sure(found, first.start)
-                and self._may_be(found.entity, head.low)
-            ):
-                found = found._replace(confidence=found.confidence - _GUESSED)
-                return self._answer(found, "description")
-        return NOBODY
+        found = self._named_next(head)
+        if found is not None:
+            return self._answer(found, rule)
+        return self._guess(first, head, speaker)
+
+    def _guess(self, first: Token, head: Token, speaker: int | None) -> Answer:
+        """Return whom a pronoun in place of the description would mean, if that is sure."""
+        if first.low != "the" or head.low in _UNNAMED:
+            return NOBODY
+        found = self._pronouns.antecedent(first.start, noun_gender(head.low), speaker)
+        if found is None or not self._is_sure(found, first.start):
+            return NOBODY
+        if not self._may_be(found.entity, head.low):
+            return NOBODY
+        return self._answer(found._replace(confidence=found.confidence - _GUESSED), "description")
 
     def _is_sure(self, found: Antecedent, position: int) -> bool:
         apart = self._discourse.distance(found.span.start, position) > 0
@@ -179,17 +181,20 @@ class Descriptions:
         """
         discourse = self._discourse
         at = first_from(discourse.history, head.start)
-        for mention in discourse.history[at : at + 1]:
-            entity = self._entities[mention.entity]
-            new = entity.where is not None and entity.where.start == mention.start
-            if new and entity.acts and mention.subject and entity.kind != "organisation":
-                known = entity.roles & lexicon.PERSON_NOUNS
-                near = discourse.paragraph(head.start) == discourse.paragraph(mention.start)
-                apart = discourse.distance(head.start, mention.start)
-                if near and 0 < apart <= _SOON and not known and len(entity.words) > 1:
-                    span = Span(mention.start, mention.end)
-                    return Antecedent(mention.entity, span, _NAMED_NEXT, subject=True)
-        return None
+        if at == len(discourse.history):
+            return None
+        mention = discourse.history[at]
+        entity = self._entities[mention.entity]
+        new = entity.where is not None and entity.where.start == mention.start
+        if not new or not mention.subject or len(entity.words) < 2:
+            return None
+        if not entity.acts or entity.roles & lexicon.PERSON_NOUNS:
+            return None
+        near = discourse.paragraph(head.start) == discourse.paragraph(mention.start)
+        if not near or not 0 < discourse.distance(head.start, mention.start) <= _SOON:
+            return None
+        span = Span(mention.start, mention.end)
+        return Antecedent(mention.entity, span, _NAMED_NEXT, subject=True)
 
     def _fits(self, entity: int, words: set[str], role: str) -> bool:
         """Tell whether all that the words ask for is known of the entity."""
