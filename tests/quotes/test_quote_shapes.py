@@ -346,6 +346,9 @@ def test_who_reports_a_report_keeps_its_words(
 
 
 _CLAUSES: list[Case] = [
+    ("Ada Holm charged that it was “a floating wreck”.", [("“a floating wreck”", "Ada Holm")]),
+    ("It is, in the words of Ada Holm, “a floating wreck”.", [("“a floating wreck”", "Ada Holm")]),
+    ("“It sails,” said a pilot known as Ada, who left.", [("“It sails,”", None)]),
     ("That led Ada Holm to say it was “as safe as ice”.", [("“as safe as ice”", "Ada Holm")]),
     ("It is odd for Ada Holm to call it “a floating wreck”.", [("“a floating wreck”", "Ada Holm")]),
     (

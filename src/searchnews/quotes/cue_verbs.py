@@ -40,7 +40,7 @@ _STRONG = """
     rage protest promise affirm attest caption commentate counsel dissent elucidate expound grumble
     holler huff inquire enquire maintain narrate pontificate profess rule exhort surmise scoff
     sneer snipe confide posit postulate rejoin bark growl bellow moan groan gripe grouse theorize
-    theorise speculate rebut demur interrupt retweet swear foretell marvel pronounce"""
+    theorise speculate rebut demur interrupt blare retweet swear foretell marvel pronounce"""
 # Verbs that say what someone calls a thing: they attribute the marked words as surely.
 _NAMING = """
     call describe accuse criticize criticise denounce dismiss characterize characterise dub label
@@ -55,7 +55,7 @@ _WEAK = """
     congratulate laud credit celebrate welcome pitch frame paint depict dare challenge press detail
     outline unveil sing recite allude advocate indicate imply oppose refuse endorse
     shoot fear worry assail recommend lecture tease taunt underscore
-    find estimate project calculate"""
+    find estimate project calculate charge"""
 # Forms that are something else far more often than a cue.
 _NEVER = frozenset(
     "ruling offering continue continuing messaging reasoning volunteering shooting shoot shoots "
@@ -71,7 +71,7 @@ _AMBIGUOUS = """
     blast praise blame vent label brand term wonder hope fear laugh sigh rule voice quote lament
     protest offer rant fume brag mention rebuke rip challenge welcome talk worry lecture taunt
     snipe growl moan groan gripe whisper murmur mock urge tease stress caution view invite
-    release order thank doubt support project estimate find retort venture"""
+    release order thank doubt support project estimate find charge retort venture"""
 
 
 def _forms(lemma: str) -> tuple[str, str, tuple[str, ...], str]:

@@ -76,7 +76,7 @@ def _cue_before(tokens: Sequence[Token], i: int) -> int:
 def _attributes(tokens: Sequence[Token], c: int) -> bool:
     """Tell whether the cue is one here: not who continued to sail, or was asked for help."""
     following = tokens[c + 1].low if c + 1 < len(tokens) else ""
-    if tokens[c].low in ("find", "finds", "found"):
+    if tokens[c].low in ("find", "finds", "found", "charge", "charges", "charged", "charging"):
         return following == "that"
     if tokens[c].low == "compared":
         return following not in ("with", "to")

@@ -216,6 +216,7 @@ PERSON_NOUNS = (
     owner landlord tenant shopkeeper butcher baker electrician plumber carpenter mechanic
     contractor builder architect accountant auditor treasurer clerk registrar ombudsman
     proprietor maverick boss
+    user staffer protester demonstrator bystander onlooker donor
     whistleblower hacker gamer athlete runner sprinter swimmer golfer boxer cyclist skater skier
     rower sailor jockey trainer referee umpire defenceman defenseman forward captain goalie""")
 )

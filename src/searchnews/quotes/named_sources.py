@@ -97,6 +97,9 @@ def owner_of_words(tokens: Sequence[Token], k: int) -> Evidence | None:
     for i in range(k - 1, max(-1, k - 12), -1):
         if tokens[i].low not in lexicon.NOUN_CUES or tokens[i].kind == "V":
             continue
+        if tokens[i].low == "words" and i + 2 < k and tokens[i + 1].low == "of":
+            phrase = phrase_right(tokens, i + 2, k)  # in the words of Smith, “…”
+            return phrase and evidence_of("NP's claim", tokens, phrase, tokens[i], 0.8)
         for j in range(i - 1, max(-1, i - 4), -1):
             owner = tokens[j]
             if owner.possessive and owner.kind in "PN":

@@ -80,7 +80,7 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     if phrase is None or tokens[i + 1].low == "that":
         return None
     after = phrase.whole_last + 1
-    finite = after < edge and tokens[after].kind in "XVv"
+    finite = after < edge and tokens[after].kind in "XVv" and tokens[after].low not in _NAMED
     if finite and tokens[phrase.head].kind != "P" and not tokens[after].low.endswith("ing"):
         return None  # “…,” said the plan would fail: the subject stands before the run
     head = tokens[phrase.head]
@@ -91,6 +91,7 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     return evidence_of("said NP", tokens, with_name(tokens, phrase, edge), tokens[i], 0.97)
 
 
+_NAMED = frozenset("known named called identified involved".split())
 _SPOKEN = frozenset("said says say wrote writes write asked asks ask added adds read reads".split())
 
 
@@ -104,8 +105,8 @@ def _subject_then_cue(
             continue
         if tokens[c - 1].kind == "C" or tokens[c - 1].low == "to" or token.low in _OFTEN_ELSE:
             continue  # the second of two verbs
-        if c + 1 < edge and tokens[c + 1].low == "by" and is_passive(tokens, c):
-            continue  # measures added by Smith
+        if c + 1 < edge and tokens[c + 1].low in ("by", "with") and is_passive(tokens, c):
+            continue  # measures added by Smith; was charged with it
         if final and c + 1 == edge - 1 and tokens[c + 1].kind == ":":
             continue  # Holm said: begins the next quotation
         if final and token.low not in SURE_CUES and not _goes_on(tokens, c):
@@ -176,7 +177,9 @@ def far_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
     for c in range(k + 1, min(len(tokens), k + 60)):
         token = tokens[c]
         if token.kind == "V" and token.low in _FINITE:
-            if tokens[c - 1].kind in ",-" and token.low in lexicon.INVERTIBLE:
+            behind = tokens[c - 1]
+            closed = behind.kind in ",-" or (behind.kind == "Q" and behind.text == ",")
+            if closed and token.low in lexicon.INVERTIBLE:
                 evidence = _inverted(tokens, c, len(tokens))
                 if evidence is not None:
                     return evidence._replace(confidence=0.85)
