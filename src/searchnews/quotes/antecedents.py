@@ -26,10 +26,9 @@ _POSSESSIVE = 0.8
 _SPEAKING = 0.5
 _GENDER = 0.6  # its gender is known to agree
 _UNKNOWN = 1.0  # against it: it may be no person
-_LAST_SPEAKER = 0.5
+_LAST_SPEAKER = 0.4
 _QUOTED = 1.5  # against it: what is quoted names it
-_OFTEN = 0.03  # for each time that it is named, up to four
-_REPORTED = 1.0  # against it: so does what is reported
+_REPORTED = 1.4  # against it: so does what is reported
 _REACH = 6  # sentences
 
 
@@ -142,7 +141,7 @@ def _score(mention: Mention, entity: Entity, distance: int) -> float:
         score += _GENDER
     if entity.kind == "unknown":
         score -= _UNKNOWN
-    return score + min(entity.mentions, 4) * _OFTEN
+    return score
 
 
 def _likeliest(scores: dict[int, tuple[float, Mention]]) -> Antecedent | None:
