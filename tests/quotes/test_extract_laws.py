@@ -122,7 +122,6 @@ ENDINGS = st.sampled_from(["and then it rained all night.", "it rains.", "no mor
 def test_a_last_paragraph_of_plain_words_changes_nothing(
     body: str, ending: str, indirect: bool
 ) -> None:
-    body = f"{body}."
     assert quotes(f"{body}\n\n{ending}", indirect=indirect) == quotes(body, indirect=indirect)
 
 

@@ -60,3 +60,9 @@ def test_names_are_listed_by_entity() -> None:
     names = read_names(text, [Span(0, len(text))])
     found = {names.entities[i].name: len(items) for i, items in names.by_entity().items()}
     assert found == {"Ada Holm": 2, "Ben Ruud": 1}
+
+
+def test_an_apposition_ends_with_its_paragraph() -> None:
+    text = "Ben Ruud met Ada Holm, left\n\nThe minister, who came late, spoke."
+    names = read_names(text, [Span(0, 27), Span(29, len(text))])
+    assert [entity.roles for entity in names.entities.all] == [set(), set()]

@@ -26,7 +26,7 @@ _NO_SPEAKER = frozenset(("navigation", "boilerplate", "headline"))
 class Attributed(NamedTuple):
     """A quotation with the evidence for its speaker, and who that is.
 
-    `profiles` has an entry for each of the speakers; none where there is no speaker.
+    `profiles` has an entry for each of the speakers, if they were asked for.
     """
 
     quote: Quote
@@ -70,8 +70,11 @@ def attributed(article: Article, *, indirect: bool = False) -> list[Attributed]:
     return sorted([*apart, *found.indirect], key=lambda item: item.quote.start)
 
 
-def quotations(article: Article, *, indirect: bool) -> Quotations:
-    """Return the quotations in marks and, with `indirect`, the reported ones."""
+def quotations(article: Article, *, indirect: bool, profiles: bool = False) -> Quotations:
+    """Return the quotations in marks and, with `indirect`, the reported ones.
+
+    With `profiles`, each has what the article tells of its speakers.
+    """
     text = article.body
     if not indirect and not may_open(text) and not may_take_turns(text):
         return Quotations(())
@@ -113,6 +116,9 @@ def quotations(article: Article, *, indirect: bool) -> Quotations:
     said = [_attributed(text, group, resolver, chrome) for group in marked]
     resolver = resolver.afresh()
     told = [_attributed(text, group, resolver, chrome) for group in reported]
+    if profiles:
+        for items in (said, told):
+            items[:] = [item._replace(profiles=resolver.profiles(item.answer)) for item in items]
     return Quotations(said, told, frozenset(held))
 
 
@@ -168,4 +174,4 @@ def _attributed(text: str, group: Group, resolver: Resolver, chrome: Sequence[Sp
         antecedent_span=answer.antecedent,
         confidence=round(evidence.confidence * answer.confidence, 2) if is_named else None,
     )
-    return Attributed(quote, evidence, answer, resolver.profiles(answer))
+    return Attributed(quote, evidence, answer)

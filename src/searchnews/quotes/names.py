@@ -27,6 +27,7 @@ _CLOSED = re.compile(r"[,.;:)!?”\"—–]|\s[-–—(“\"]|\s(?:and|who)\b|\n
 _DATELINE = re.compile(r",?\s*(?:\(|[-–—]|[A-Z][a-z]+\.?\s\d)")
 _AGE = re.compile(r",\s+\d{1,3}\b")
 _WINDOW = 80  # code points before a name
+_APPOSED = 130  # and behind it
 # Titles that are short for one role.
 _ABBREVIATED_ROLES = {
     "prof": "professor",
@@ -54,12 +55,13 @@ class Names:
 def read_names(text: str, parts: Sequence[Span]) -> Names:
     """Return the names in `parts` of `text`."""
     entities = Entities()
-    found = [
-        item
+    placed = [
+        (item, part)
         for part in parts
         for item in scan(text, part)
         if item.start > part.start or not _heads(text, item)
     ]
+    found = [item for item, _ in placed]
     for part in parts:
         for short, start, end in expansions(text, part):
             full = text[start:end]
@@ -70,14 +72,14 @@ def read_names(text: str, parts: Sequence[Span]) -> Names:
             entities.announce(item.name.words)
     # Full names first: a surname may stand before the name that it is short for.
     indexes = [-1] * len(found)
-    for i, item in enumerate(found):
+    for i, (item, part) in enumerate(placed):
         if len(item.name.words) > 1:
             indexes[i] = index = entities.add_full(item.name, item.start)
-            _learn(text, item, entities[index])
-    for i, item in enumerate(found):
+            _learn(text, item, part, entities[index])
+    for i, (item, part) in enumerate(placed):
         if indexes[i] < 0:
             indexes[i] = index = entities.add_single(item.name, item.start)
-            _learn(text, item, entities[index])
+            _learn(text, item, part, entities[index])
     for item, index in zip(found, indexes, strict=True):
         entity = entities[index]
         if entity.where is None and item.name.words == entity.words:
@@ -91,8 +93,8 @@ def _heads(text: str, item: Found) -> bool:
     return capitals and _DATELINE.match(text, item.end) is not None
 
 
-def _learn(text: str, item: Found, entity: Entity) -> None:
-    """Add the roles and the gender that the words around a mention tell."""
+def _learn(text: str, item: Found, part: Span, entity: Entity) -> None:
+    """Add the roles and the gender that the words around a mention in its paragraph tell."""
     titles = item.name.titles
     if titles:
         entity.described.add(titles)
@@ -104,11 +106,11 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
         gender = title_gender(titles)
         if gender is not None:
             entity.kind, entity.gender = "person", gender
-    words = _words_before(text, item)
+    words = _words_before(text, item, part)
     if words:
         entity.described.add(tuple(words))
     if text[item.end : item.end + 1] == ",":
-        behind = _apposition(text, item.end)
+        behind = _apposition(text, item.end, part)
         if behind:
             entity.described.add(tuple(behind))
         words += [word for word in behind if word in lexicon.PERSON_NOUNS][-3:]
@@ -125,12 +127,12 @@ def _learn(text: str, item: Found, entity: Entity) -> None:
             entity.gender = "f"
 
 
-def _words_before(text: str, item: Found) -> list[str]:
+def _words_before(text: str, item: Found, part: Span) -> list[str]:
     """Return the words that may be a role before a name: spokeswoman X; the mayor, X."""
     start = item.start
     if not text[start - 1 : start].isspace():
         return []
-    before = text[max(0, start - _WINDOW) : start].rstrip()
+    before = text[max(part.start, start - _WINDOW) : start].rstrip()
     if before.endswith(","):
         if _CLOSED.match(text, item.end) is None:
             return []  # in a letter to the mayor, X wrote
@@ -151,7 +153,7 @@ def _description(before: str) -> re.Match[str] | None:
     return _DESCRIPTION.search(before, last + 1)
 
 
-def _apposition(text: str, comma: int) -> list[str]:
+def _apposition(text: str, comma: int, part: Span) -> list[str]:
     """Return the words of an apposition behind a name: X, an independent analyst."""
-    match = _APPOSITION.match(text, comma, comma + 130)
+    match = _APPOSITION.match(text, comma, min(part.end, comma + _APPOSED))
     return [] if match is None else match.group(1).lower().split()

@@ -55,7 +55,7 @@ def indexable(article: Article, sought: Sought = "all") -> Quotations:
     """Return the quotations of the article's own text: those in its regions are left out."""
     if sought == "none":
         return _NOTHING
-    found = quotations(article, indirect=sought == "all")
+    found = quotations(article, indirect=sought == "all", profiles=True)
     if not article.regions:
         return found
     spans = [region.span for region in article.regions]
