@@ -18,7 +18,7 @@ from searchnews.quotes.named_sources import (
 from searchnews.quotes.right_clauses import clause_right, closing_clause, far_clause, tail_clause
 from searchnews.quotes.tokens import Sentence, Token
 
-__all__ = ["attribute", "clause_right"]
+__all__ = ["attribute"]
 
 Rule = Callable[[Sequence[Token], int], Evidence | None]
 

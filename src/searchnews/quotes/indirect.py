@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from searchnews.article import Kind
 from searchnews.quotes import lexicon
-from searchnews.quotes.attribution import clause_right
 from searchnews.quotes.cues import Evidence, by_cue, evidence_of
 from searchnews.quotes.dateline import dateline_length
 from searchnews.quotes.phrases import is_role, phrase_right, with_name
+from searchnews.quotes.right_clauses import clause_right
 from searchnews.quotes.tokens import Sentence, Token
 from searchnews.text import Span
 
