@@ -15,6 +15,7 @@ from searchnews.quotes.marks import find_runs, may_open
 from searchnews.quotes.profile import SpeakerProfile
 from searchnews.quotes.reader import Reader
 from searchnews.quotes.reference import Answer, Resolver
+from searchnews.quotes.unclosed import cut_unclosed
 from searchnews.sentences import paragraphs
 from searchnews.text import Span
 
@@ -79,7 +80,7 @@ def quotations(article: Article, *, indirect: bool, profiles: bool = False) -> Q
     if not indirect and not may_open(text) and not may_take_turns(text):
         return Quotations(())
     parts = paragraphs(text)
-    runs = find_runs(text, parts)
+    runs = cut_unclosed(text, find_runs(text, parts))
     spoken = turns(text, parts)
     for turn in spoken:
         runs[turn.paragraph] = []  # marks inside a turn are nested ones

@@ -27,7 +27,15 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = frozenset(("said NP", "NP said", "according to", "colon"))
-_CUED = _CERTAIN | {"NP said (left)", "saying", "to say", "passive", "NP's claim", "NP said (far)"}
+_CUED = _CERTAIN | {
+    "NP said (left)",
+    "saying",
+    "to say",
+    "passive",
+    "NP's claim",
+    "NP said (far)",
+    "signed",
+}
 # Rules whose cue stands before the run.
 _LEADING = frozenset(("NP said (left)", "saying", "passive", "colon"))
 _ON_AIR = re.compile(r"\b(?i:on|host)(?P<channel>\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*['’]s?)?\s$")

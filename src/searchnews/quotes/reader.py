@@ -12,11 +12,14 @@ from searchnews.quotes.filter import is_quotation
 from searchnews.quotes.interview import label_inside
 from searchnews.quotes.lead import closing_signature, last_attribution, leading_subject, signature
 from searchnews.quotes.marks import Run
+from searchnews.quotes.right_clauses import clause_right
 from searchnews.quotes.tokens import Sentence, read_sentences
 from searchnews.text import Span
 
 __all__ = ["Item", "Reader", "stands_alone"]
 
+# Rules of a clause that may stand inside a quotation.
+_INSERTED = ("said NP", "NP said")
 # How far back a floating quotation may look for its speaker, in paragraphs.
 _FLOAT = 2
 
@@ -86,7 +89,7 @@ class Reader:
                     continue
                 item = Item(next(runs), number, sentence, place, k)
                 before = items[-1] if items and not first_in_sentence else None
-                if before is not None and self._goes_on(before, item):
+                if before is not None and _goes_on(before, item):
                     item.evidence = before.evidence
                     item.split = True
                 else:
@@ -95,18 +98,6 @@ class Reader:
                 items.append(item)
                 first_in_sentence = False
         return items
-
-    def _goes_on(self, before: Item, item: Item) -> bool:
-        """Tell whether the run goes on after an inserted clause: “My aim,” he said, “is …”."""
-        evidence = before.evidence
-        if evidence is None or evidence.rule not in ("said NP", "NP said"):
-            return False
-        between = item.sentence.tokens[before.token + 1 : item.token]
-        limit = max(evidence.mention.end, evidence.cue.end if evidence.cue else 0)
-        rest = [token for token in between if token.start >= limit]
-        return len(rest) <= 12 and not any(
-            token.kind == "V" or (token.kind == "C" and token.low == "and") for token in rest[1:]
-        )
 
     def _inherit(self, items: list[Item]) -> None:
         """Give a run that is a sentence of its own the speaker of its neighbour."""
@@ -178,6 +169,22 @@ class Reader:
         if last is not None and number - last[0] <= _FLOAT:
             return last[1]
         return None
+
+
+def _goes_on(before: Item, item: Item) -> bool:
+    """Tell whether the run goes on after an inserted clause: “My aim,” he said, “is …”."""
+    evidence = before.evidence
+    if evidence is None or evidence.rule not in _INSERTED:
+        return False
+    tokens = item.sentence.tokens
+    own = clause_right(tokens, item.token)
+    if own is not None and own.rule in _INSERTED and own.mention != evidence.mention:
+        return False  # “It sails,” said Holm; “it stays,” said Ruud.
+    limit = max(evidence.mention.end, evidence.cue.end if evidence.cue else 0)
+    rest = [token for token in tokens[before.token + 1 : item.token] if token.start >= limit]
+    return len(rest) <= 12 and not any(
+        token.kind == "V" or (token.kind == "C" and token.low == "and") for token in rest[1:]
+    )
 
 
 def stands_alone(item: Item) -> bool:
