@@ -179,3 +179,12 @@ def test_furniture_is_no_antecedent(line: str) -> None:
     assert [q.speaker for q in quotes(f"A pilot left.\n\n{line}\n\n“It sails,” she said.")] == [
         None
     ]
+
+
+def test_two_who_speak_in_one_sentence_are_two_quotations() -> None:
+    body = "“It sails”, said Ada Holm; “it stays”, said Ben Ruud."
+    found = extract(Article(id="a", body=body))
+    assert [(q.text, q.speaker) for q in found] == [
+        ("“It sails”", "Ada Holm"),
+        ("“it stays”", "Ben Ruud"),
+    ]
