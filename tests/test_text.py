@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.text import Span, fold, fold_with_offsets, merge
+from searchnews.text import Span, compose_with_offsets, fold, fold_with_offsets, merge
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,15 @@ def test_relations_of_spans() -> None:
     assert not Span(0, 3).overlaps(Span(3, 5))
     assert Span(0, 5).contains(Span(1, 5))
     assert not Span(1, 5).contains(Span(0, 5))
+
+
+@given(st.text(st.sampled_from("aeZ x\u0301\u0308\u030a\u0327é\n“"), max_size=20))
+def test_composed_text_leads_back_to_letters_with_their_accents(text: str) -> None:
+    composed = compose_with_offsets(text)
+    for i, char in enumerate(composed.text):
+        start, end = composed.original(i, i + 1)
+        assert char in unicodedata.normalize("NFC", text[start:end])
+    assert unicodedata.normalize("NFC", composed.text) == unicodedata.normalize("NFC", text)
+    if composed.offsets is not None:
+        assert len(composed.offsets) == len(composed.text) + 1
+        assert composed.offsets[-1] == len(text)

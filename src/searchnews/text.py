@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["FoldedText", "Span", "fold", "fold_with_offsets", "merge", "non_ascii"]
+__all__ = [
+    "FoldedText",
+    "Span",
+    "compose_with_offsets",
+    "fold",
+    "fold_with_offsets",
+    "merge",
+    "non_ascii",
+]
 
 
 class Span(NamedTuple):
@@ -75,6 +84,7 @@ _SPECIAL = {
 }  # fmt: skip
 # Accents of the Latin, Greek and Cyrillic scripts. Marks of other scripts are letters there.
 _FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
+_ACCENTED = re.compile(rf"[^{_FIRST_ACCENT}-{_LAST_ACCENT}][{_FIRST_ACCENT}-{_LAST_ACCENT}]+")
 
 
 class _FoldTable(dict[str, str]):
@@ -138,6 +148,27 @@ def fold_with_offsets(text: str) -> FoldedText:
     rare = non_ascii(text)
     uneven = {char for char in rare if len(_FOLDED[char]) != 1}
     return FoldedText(_folded(text, rare), _offsets(text, uneven) if uneven else None)
+
+
+def compose_with_offsets(text: str) -> FoldedText:
+    """Return the text with letters and their accents as one character, and the way back.
+
+    Each letter with the accents behind it is brought into Unicode's form NFC.
+    """
+    if text.isascii() or _ACCENTED.search(text) is None:
+        return FoldedText(text, None)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for cluster in _ACCENTED.finditer(text):
+        start, end = cluster.span()
+        composed = unicodedata.normalize("NFC", cluster.group())
+        pieces += [text[at:start], composed]
+        offsets += [*range(at, start), *[start] * len(composed)]
+        at = end
+    pieces.append(text[at:])
+    offsets += range(at, len(text) + 1)
+    return FoldedText("".join(pieces), tuple(offsets))
 
 
 def _offsets(text: str, uneven: set[str]) -> tuple[int, ...]:

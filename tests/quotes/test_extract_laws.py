@@ -147,11 +147,12 @@ ACCENTED = (
 
 
 def test_composed_and_decomposed_text_give_the_same_quotations() -> None:
-    def told(form: Literal["NFC", "NFD"]) -> list[str]:
+    def told(form: Literal["NFC", "NFD"]) -> list[tuple[str, str | None]]:
         found = quotes(unicodedata.normalize(form, ACCENTED))
-        return [unicodedata.normalize("NFC", quote.text) for quote in found]
+        return [(unicodedata.normalize("NFC", quote.text), quote.speaker) for quote in found]
 
     assert len(told("NFC")) == 4
+    assert all(speaker for _, speaker in told("NFC"))
     assert told("NFD") == told("NFC")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from searchnews.article import Article, Quote
+from searchnews.quotes.composition import composed_article, in_original
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.grouping import Group, group_of_clause, groups_of_items, held_by
 from searchnews.quotes.indirect import Clause, may_report, reported_clauses
@@ -17,7 +18,7 @@ from searchnews.quotes.reader import Reader
 from searchnews.quotes.reference import Answer, Resolver
 from searchnews.quotes.unclosed import cut_unclosed
 from searchnews.sentences import paragraphs
-from searchnews.text import Span
+from searchnews.text import Span, compose_with_offsets
 
 __all__ = ["Attributed", "Quotations", "attributed", "extract", "quotations"]
 
@@ -76,6 +77,18 @@ def quotations(article: Article, *, indirect: bool, profiles: bool = False) -> Q
 
     With `profiles`, each has what the article tells of its speakers.
     """
+    composed = compose_with_offsets(article.body)
+    if composed.offsets is None:
+        return _quotations(article, indirect=indirect, profiles=profiles)
+    found = _quotations(composed_article(article, composed), indirect=indirect, profiles=profiles)
+    marked, reported = (
+        [i._replace(quote=in_original(i.quote, article.body, composed)) for i in items]
+        for items in (found.marked, found.indirect)
+    )
+    return Quotations(marked, reported, found.held)
+
+
+def _quotations(article: Article, *, indirect: bool, profiles: bool) -> Quotations:
     text = article.body
     if not indirect and not may_open(text) and not may_take_turns(text):
         return Quotations(())
