@@ -29,6 +29,12 @@ def reported(body: str) -> list[tuple[str, str | None, str]]:
         ("According to a board member, Ada Holm, the ferry would sail.", "the ferry would sail"),
         ("LINDMOUTH (Wire) – The ferry would sail, said Ada Holm.", "The ferry would sail"),
         ("It rained; the ferry would sail, Ada Holm said.", "the ferry would sail"),
+        ("As Ada Holm said, the ferry would sail.", "the ferry would sail"),
+        ("Ada Holm said: the ferry would sail.", "the ferry would sail"),
+        (
+            "Ada Holm said the ferry, according to Ben Ruud, would sail.",
+            "the ferry, according to Ben Ruud, would sail",
+        ),
     ],
 )
 def test_a_reported_clause_is_indirect(body: str, clause: str) -> None:
@@ -43,6 +49,8 @@ def test_a_reported_clause_is_indirect(body: str, clause: str) -> None:
         "Ada Holm would not say if the ferry was late.",
         "Ada Holm never said that the ferry was late.",
         "They argued against the bid by Ruud to have it made public.",
+        "Did Ada Holm say that the ferry would sail?",
+        "If Ada Holm says that the ferry sails, it sails.",
         "Ada Holm, a pilot called Per Ruud, remembers it differently.",
         "The suit, filed in Lindmouth, alleges Holm deceived customers.",
     ],

@@ -1,0 +1,199 @@
+"""What follows a verb of speech: the words that a sentence reports without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from searchnews.quotes import lexicon
+from searchnews.quotes.cues import Evidence, by_cue
+from searchnews.quotes.phrases import is_role, phrase_right
+from searchnews.quotes.tokens import Token
+
+__all__ = [
+    "BARE",
+    "FARTHEST",
+    "REPORTING",
+    "SHORTEST",
+    "clause_end",
+    "has_verb",
+    "object_clauses",
+    "speaks",
+    "states",
+]
+
+SHORTEST = 3  # tokens
+# Verbs whose object clause is what someone says, thinks or asks; with “that” or without.
+REPORTING = frozenset(
+    "said says say saying added adds adding believes believed believe thinks thought think "
+    "explained explains explaining noted notes noting argued argues arguing warned warns warning "
+    "claimed claims claiming announced announces announcing confirmed confirms suggested suggests "
+    "suggesting hopes hoped hope insisted insists insisting stated states admitted admits "
+    "acknowledged acknowledges told tells telling predicted predicts estimated estimates felt "
+    "feels declared declares alleged alleges testified testifies asserted asserts contended "
+    "contends maintained maintains recalled recalls wrote writes reported reports conceded "
+    "concedes denied denies stressed stresses emphasized emphasised mentioned vowed pledged "
+    "promised reiterated concluded concludes expects expected knows knew learned complained "
+    "remembered remembers replied revealed reveals indicated indicates asked asks wonders "
+    "wondered agreed agrees argues tweeted posted worries worried fears feared".split()
+)
+# After these a bare clause follows: she said it would sail.
+BARE = frozenset(
+    "said says say saying believes believed believe thinks thought think hopes hoped hope claims "
+    "claimed felt feels adds added told tells argues argued insists insisted notes noted suggests "
+    "suggested predicts predicted expects knows knew admits admitted fears worries estimates "
+    "warned warns estimated wrote writes".split()
+)
+_OPENERS = frozenset(("that", "whether"))
+_QUESTIONS = frozenset("if how why what when where who".split())
+# After these a question is what is reported; elsewhere it says when or how something was said.
+_ASKING = frozenset(
+    "asked asks asking wonders wondered know knows knew learned explain explained explains "
+    "explaining reveal revealed reveals remember remembered remembers predict predicted".split()
+)
+_FINITE = frozenset("XVv")
+_HEARER = frozenset("told tells telling reminded reminds assured assures warned warns".split())
+# Before a cue these tell what may be said, not what was.
+_MODAL = frozenset("may might can could must should".split())
+# What someone says under a condition has not been said.
+_CONDITIONS = frozenset(("if", "unless", "suppose", "supposing", "until"))
+# What is not said is not reported.
+_NEGATIVE = ("not", "never", "cannot", "n't", "n’t")
+_ENDS_SPEECH = frozenset(",.?!…")
+FARTHEST = 14  # tokens between the cue and its “that”
+_NOMINAL = frozenset("IDNPT#A,")
+
+
+def object_clauses(tokens: Sequence[Token]) -> Iterator[tuple[Evidence, int, int]]:
+    """Yield the clauses that follow a cue: Holm said (that) the ferry would sail.
+
+    Each as its evidence, its first token, and the one behind its last.
+    """
+    end = 0
+    for c, token in enumerate(tokens):
+        if c < end or token.kind != "V" or token.low not in REPORTING or _is_unsaid(tokens, c):
+            continue
+        begin = _clause_start(tokens, c)
+        evidence = by_cue(tokens, c, len(tokens)) if begin is not None else None
+        if begin is None or evidence is None or not speaks(evidence):
+            continue
+        if evidence.mention.start >= tokens[begin].start:
+            continue  # the subject stands behind the cue: says Holm, the pilot
+        if tokens[begin].low != "that" and _attributes_run(tokens, c, evidence):
+            continue
+        stop = clause_end(tokens, begin, relative=tokens[c - 1].kind == "W")
+        if stop - begin >= SHORTEST and states(tokens[begin:stop]):
+            end = stop
+            yield evidence, begin, stop
+
+
+def speaks(evidence: Evidence) -> bool:
+    """Tell whether the subject is one that speaks: a person, a body, a document."""
+    head = evidence.phrase[-1]
+    return (head.kind in "PRD" and head.low != "who") or is_role(head)
+
+
+def _is_unsaid(tokens: Sequence[Token], c: int) -> bool:
+    """Tell whether the cue says what someone may say, or does not: some might say."""
+    before = tokens[max(0, c - 2) : c]
+    if any(token.low in _MODAL or token.low.endswith(_NEGATIVE) for token in before):
+        return True
+    for i in range(c - 1, -1, -1):
+        if tokens[i].kind in ",;Q":
+            return False
+        if tokens[i].low in _CONDITIONS:
+            return True
+    return tokens[0].kind == "X" and tokens[-1].text == "?"
+
+
+def _attributes_run(tokens: Sequence[Token], c: int, evidence: Evidence) -> bool:
+    """Tell whether the cue belongs to words in marks just before: “…,” said Holm, who left."""
+    first = next(i for i, token in enumerate(tokens) if token.start >= evidence.mention.start)
+    before = min(first, c) - 1
+    outside = before > 0 and tokens[before].kind == ","
+    run = tokens[before - outside] if before >= 0 else None
+    if run is None or run.kind != "Q":
+        return False
+    return run.text in _ENDS_SPEECH or (outside and first > c)
+
+
+def _clause_start(tokens: Sequence[Token], c: int) -> int | None:
+    """Return the first token of the clause that the cue `c` reports, if it reports one."""
+    j = c + 1
+    while j < len(tokens) and tokens[j].kind in "AT":
+        j += 1
+    if j + 1 < len(tokens) and tokens[j].kind == ":" and tokens[j + 1].kind != "Q":
+        return j + 1 if has_verb(tokens[j + 1 :]) else None
+    if j < len(tokens) and tokens[c].low in _HEARER:
+        hearer = phrase_right(tokens, j, len(tokens))
+        if hearer is not None and tokens[j].low not in _OPENERS:
+            j = hearer.whole_last + 1
+    far = _far_opener(tokens, j)
+    if far is not None:
+        return far
+    behind = _behind_places(tokens, j)
+    if behind is None:
+        return None
+    if tokens[behind].low in _OPENERS:
+        return behind
+    if tokens[behind].low in _QUESTIONS:
+        return behind if tokens[c].low in _ASKING else None
+    if tokens[c].low not in BARE or tokens[behind].kind not in "DNPR#C":
+        return None
+    return behind if has_verb(tokens[behind + 1 : behind + 30]) else None
+
+
+def _behind_places(tokens: Sequence[Token], j: int) -> int | None:
+    """Return the first token behind when and where it was said: said on Friday in Brussels …."""
+    while j < len(tokens) and tokens[j].kind in "TI":
+        if tokens[j].kind == "I":
+            place = phrase_right(tokens, j + 1, len(tokens))
+            if place is None and tokens[j + 1 : j + 2] and tokens[j + 1].kind != "T":
+                return None
+            j = j + 1 if place is None else place.whole_last + 1
+        else:
+            j += 1
+    return j if j < len(tokens) else None
+
+
+def _far_opener(tokens: Sequence[Token], j: int) -> int | None:
+    """Return the “that” behind where and to whom it was said: in Brussels on Friday that …."""
+    if j >= len(tokens) or tokens[j].kind != "I":
+        return None
+    for i in range(j + 1, min(len(tokens), j + FARTHEST)):
+        if tokens[i].low == "that" and tokens[i - 1].kind != "I":
+            return i
+        if tokens[i].kind not in _NOMINAL:
+            return None
+    return None
+
+
+def has_verb(tokens: Sequence[Token]) -> bool:
+    """Tell whether any of the words is a verb."""
+    return any(token.kind in _FINITE for token in tokens)
+
+
+def states(tokens: Sequence[Token]) -> bool:
+    """Tell whether the words have a verb; words in marks may."""
+    return any(token.kind in _FINITE or token.kind == "Q" for token in tokens)
+
+
+def clause_end(tokens: Sequence[Token], begin: int, *, relative: bool = False) -> int:
+    """Return the index behind the clause that begins at `begin`.
+
+    If it is `relative`, that of a cue behind “who”, the verb of the sentence ends it.
+    """
+    for i in range(begin + 1, len(tokens)):
+        if tokens[i].kind == ";":
+            return i
+        if tokens[i].kind == "," and i + 1 < len(tokens):
+            following = tokens[i + 1]
+            if following.low in lexicon.PARTICIPLES and following.low in REPORTING:
+                return i
+            if relative and following.kind in _FINITE:
+                return i
+            if following.low == "according" and states(tokens[begin:i]):
+                return i
+    end = len(tokens)
+    while end > begin and tokens[end - 1].kind in ".!?…":
+        end -= 1
+    return end
