@@ -27,6 +27,7 @@ def found(text: str) -> list[str]:
         ("She said ‘it is late’ again.", ["‘it is late’"]),
         ("She said ''it is late'' again.", ["''it is late''"]),
         ("She said ``it is late'' again.", ["``it is late''"]),
+        ("She said ‘‘it is ‘very’ late’’ again.", ["‘‘it is ‘very’ late’’"]),
     ],
 )
 def test_every_kind_of_mark_is_read(text: str, runs: list[str]) -> None:
@@ -66,6 +67,38 @@ def test_a_missing_closer_ends_the_run_before_the_next_one() -> None:
 )
 def test_apostrophes_feet_and_inches_open_nothing(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Run `print("it is late")` again.',
+        'Set now = "it is late" again.',
+        '<a href="https://harwick.example">here</a> and <i class="b">there</i>.',
+    ],
+)
+def test_marks_in_code_open_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_back_tick_opens_what_an_apostrophe_closes() -> None:
+    assert found("She said `it is' and (`late') again.") == ["`it is'", "`late'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        (
+            "‘It is late.\n\n‘It is “very” late.\n\n‘Go home,’ said Ada.",
+            ["‘It is late.", "‘It is “very” late.", "‘Go home,’"],
+        ),
+        ("'It is late.\n\n'Go home,' said Ada.", ["'It is late.", "'Go home,'"]),
+        ("'Tis late.\n\n'Go home,' said Ada.", ["'Go home,'"]),
+        ("‘Tis all he was, a boy.\n\nThey said ‘go home’.", ["‘go home’"]),
+    ],
+)
+def test_single_marks_may_open_paragraph_after_paragraph(text: str, runs: list[str]) -> None:
+    assert found(text) == runs
 
 
 def test_inches_inside_a_quotation_do_not_close_it() -> None:

@@ -28,10 +28,13 @@ class Run(NamedTuple):
 
 # A mark, but no apostrophe inside a word; two single ones in a row are one.
 _MARK = re.compile(r"[\"“”„‟«»‹›‘’'`](?!(?<=[^\W_][‘’'`])[^\W_])(?:(?<=')'|(?<=`)`)?")
+# The same where a curly mark is set twice for a double one: ‘‘It sails.’’
+_PAIRED = re.compile(_MARK.pattern[:-2] + "|(?<=‘)‘|(?<=’)’)?")
 # A mark that may open a run: a single one opens none behind a letter or a digit.
 _OPENER = re.compile(r"[\"“”„‟«»‹›‘'`](?:(?<![^\W_][‘'`])|(?<=')'|(?<=`)`)")
 _OPENERS = frozenset("“„‟«‹")
 _CLOSERS = frozenset("”»›")
+_TWICE = frozenset(("‘‘", "’’"))
 # A mark that is set the other way round in some languages closes what its mirror opened.
 _REVERSED = {"»": "«", "›": "‹", "„": "“"}
 _SINGLES = frozenset("‘’'`")
@@ -43,6 +46,8 @@ _ELISION = re.compile(
     r"['‘’](?:\d0s\b|(?:em|tis|twas|til|cause|n|round|bout|cept|nuff|ere)\b)", re.IGNORECASE
 )
 _TYPED = re.compile(r"\"(?:s|t|ll|re|ve|d)\b")
+# What a text of computing sets between back ticks: `print("now")`.
+_CODE = re.compile(r"(?<![\w`])`(?=[^\s`])[^`]*(?<=[^\s`])`(?![\w`])")
 
 
 @dataclass(slots=True)
@@ -78,6 +83,27 @@ def find_runs(text: str, paragraphs: Sequence[Span]) -> list[list[Run]]:
         # What stands before the first opener closes nothing.
         runs = _runs(text, paragraph, opener) if opener < paragraph.end else []
         found.append(runs)
+    return _reopened(text, paragraphs, found)
+
+
+def _reopened(text: str, paragraphs: Sequence[Span], runs: Sequence[list[Run]]) -> list[list[Run]]:
+    """Return the runs with those of single marks that the next paragraph opens anew.
+
+    A single mark that nothing closes opens nothing, for it may be an apostrophe; but not
+    where it begins its paragraph, and the next one begins with a run of the same mark.
+    """
+    found = list(runs)
+    for n in range(len(found) - 2, -1, -1):
+        part, following = paragraphs[n], found[n + 1]
+        mark = text[part.start]
+        if mark not in "‘'" or not following or following[0].start != paragraphs[n + 1].start:
+            continue
+        whole = found[n] and found[n][0].start == part.start
+        if whole or text[following[0].start] != mark or part.end - part.start < _MIN_UNCLOSED:
+            continue
+        if following[0].single and not _ELISION.match(text, part.start):
+            inner = Span(part.start + 1, part.end)
+            found[n] = [Run(part.start, part.end, inner, closed=False, single=True)]
     return found
 
 
@@ -111,13 +137,23 @@ def _runs(text: str, paragraph: Span, begin: int) -> list[Run]:
 
 
 def _marks(text: str, paragraph: Span, begin: int) -> list[_Mark]:
-    """Return the marks of the paragraph from `begin` on."""
+    """Return the marks of the paragraph from `begin` on, those of code left out."""
     marks: list[_Mark] = []
-    for match in _MARK.finditer(text, begin, paragraph.end):
+    twice = text.find("‘‘", begin, paragraph.end) >= 0
+    plain = 0  # where the code ends that began last
+    for match in (_PAIRED if twice else _MARK).finditer(text, begin, paragraph.end):
         start, end = match.span()
+        if start < plain:
+            continue
+        code = _CODE.match(text, start, paragraph.end) if text[start] == "`" else None
+        if code is not None:
+            plain = code.end()
+            continue
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         char = match.group()
+        if before == " " and text[max(paragraph.start, start - 2)] == "=":
+            before = "="  # a value: x = "now"
         if char in _SINGLES:
             if _ELISION.match(text, start):
                 continue
@@ -137,14 +173,14 @@ def _judged(char: str, start: int, end: int, before: str, after: str) -> _Mark:
         # Set by mistake where a run ends: it has a space behind it, and none before.
         ends = not before.isspace() and before not in _OPEN_BEFORE and not after.isalnum()
         opens, closes = not ends, True
-    elif char in _OPENERS or char == "``":
+    elif char in _OPENERS or char in ("``", "‘‘"):
         opens, closes = True, char in "«‹"
-    elif char in _CLOSERS:
+    elif char in _CLOSERS or char == "’’":
         opens, closes = inside and (before.isspace() or before in _OPEN_BEFORE), True
     else:  # a straight mark, or two apostrophes
         outside = before.isspace() or before in _OPEN_BEFORE
         measure = before.isdigit() and not after.isalpha()
-        opens = inside and before != "=" and not measure and (outside or after not in ".,;:?!)")
+        opens = inside and before != "=" and not measure and (outside or after not in ".,;:?!)>")
         closes = True
     return _Mark(start, end, char, opens, closes)
 
@@ -155,7 +191,7 @@ def _double(text: str, marks: list[_Mark], i: int, limit: int) -> tuple[Run, int
     depth = 0  # nested runs that are open
     for k in range(i + 1, len(marks)):
         mark = marks[k]
-        if mark.char in _SINGLES:
+        if mark.char in _SINGLES or (mark.char in _TWICE and opener.char != "‘‘"):
             continue
         if mark.char == opener.char and mark.char not in _OPENERS and _only_opens(text, mark):
             if not _is_nested(text, marks, k):
