@@ -40,8 +40,20 @@ def test_a_role_of_two_goes_to_the_nearer_subject() -> None:
 
 def test_an_office_elsewhere_is_another() -> None:
     assert resolved(
-        "Harwick coach Ben Ruud wept. Tom Vance sang. “It sails,” the Varn coach said."
-    ) == [("Tom Vance", "description")]
+        "Harwick coach Ben Ruud wept. Varn coach Tom Vance sang. “It sails,” the Varn coach said."
+    ) == [("Tom Vance", "role")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "described"),
+    [
+        ("Harwick coach Ben Ruud wept. Tom Vance sang.", "the Varn coach"),
+        ("The Varn president, Ben Ruud, met Tom Vance.", "the Citadel leader"),
+        ("Ben Ruud met Ada Holm.", "the Norwegian chancellor"),
+    ],
+)
+def test_a_name_in_a_description_is_known_of_whom_it_means(lead: str, described: str) -> None:
+    assert resolved(f"{lead} “It sails,” {described} said.") == [(None, "nobody")]
 
 
 def test_who_is_named_next_was_meant() -> None:

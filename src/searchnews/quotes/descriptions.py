@@ -77,16 +77,23 @@ class Descriptions:
         found = self._named_next(head)
         if found is not None:
             return self._answer(found, rule)
-        return self._guess(first, head, speaker)
+        return self._guess(first, head, proper, speaker)
 
-    def _guess(self, first: Token, head: Token, speaker: int | None) -> Answer:
-        """Return whom a pronoun in place of the description would mean, if that is sure."""
+    def _guess(
+        self, first: Token, head: Token, proper: Collection[str], speaker: int | None
+    ) -> Answer:
+        """Return whom a pronoun in place of the description would mean, if that is sure.
+
+        A name in the description has to be known of that one: the Varn mayor.
+        """
         if first.low != "the" or head.low in _UNNAMED:
             return NOBODY
         found = self._pronouns.antecedent(first.start, noun_gender(head.low), speaker)
         if found is None or not self._is_sure(found, first.start):
             return NOBODY
         if not self._may_be(found.entity, head.low):
+            return NOBODY
+        if not self._entities[found.entity].roles.issuperset(proper):
             return NOBODY
         return self._answer(found._replace(confidence=found.confidence - _GUESSED), "description")
 
