@@ -32,6 +32,8 @@ def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
         return None
     if tokens[i].kind == "V" and tokens[i].low in lexicon.INVERTIBLE:
         return _inverted(tokens, i, edge)
+    if tokens[i].kind == "V" and tokens[k].text in ",!?":
+        return _unknown_inverted(tokens, i, edge)
     if tokens[i].kind not in "DNPR#":
         return _name_like_word(tokens, i, edge)
     closed = tokens[k].text == "," or tokens[i - 1].kind == ","
@@ -64,13 +66,14 @@ def _ends(tokens: Sequence[Token], i: int, edge: int) -> bool:
 
 def _unknown_inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     """“…,” barked Smith: whatever the verb, a name follows it."""
-    if tokens[i].kind != "N" or not tokens[i].low.endswith("ed") or i + 1 >= edge:
+    if tokens[i].kind not in "NV" or not tokens[i].low.endswith("ed") or i + 1 >= edge:
         return None
     phrase = phrase_right(tokens, i + 1, edge)
-    if phrase is None or tokens[i + 1].kind != "P" or tokens[phrase.head].kind != "P":
+    if phrase is None or tokens[i + 1].kind not in "NP" or tokens[phrase.head].kind != "P":
         return None
     after = phrase.whole_last + 1
-    if after < edge and tokens[after].kind not in ".,;:-(IWC":
+    ends = ".,;:" if tokens[i].kind == "V" else ".,;:-(IWC"  # not: “Salt” thanked Smith for it
+    if after < edge and tokens[after].kind not in ends:
         return None
     return evidence_of("said NP", tokens, phrase, tokens[i], 0.85)
 
@@ -80,8 +83,7 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     if phrase is None or tokens[i + 1].low == "that":
         return None
     after = phrase.whole_last + 1
-    finite = after < edge and tokens[after].kind in "XVv" and tokens[after].low not in _NAMED
-    if finite and tokens[phrase.head].kind != "P" and not tokens[after].low.endswith("ing"):
+    if tokens[phrase.head].kind != "P" and _is_finite(tokens, after, edge):
         return None  # “…,” said the plan would fail: the subject stands before the run
     head = tokens[phrase.head]
     if head.low in lexicon.OBJECT_PRONOUNS:
@@ -89,6 +91,14 @@ def _inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
     if head.kind == "N" and not is_role(head) and tokens[i].low not in _SPOKEN:
         return None  # “…,” barked the dog
     return evidence_of("said NP", tokens, with_name(tokens, phrase, edge), tokens[i], 0.97)
+
+
+def _is_finite(tokens: Sequence[Token], i: int, edge: int) -> bool:
+    """Tell whether a verb is finite that stands behind a noun: not a note taped to the door."""
+    if i >= edge or tokens[i].kind not in "XVv" or tokens[i].low in _NAMED:
+        return False
+    participle = tokens[i].low.endswith("ed") and i + 1 < edge and tokens[i + 1].kind == "I"
+    return not participle and not tokens[i].low.endswith("ing")
 
 
 _NAMED = frozenset("known named called identified involved".split())
