@@ -8,6 +8,7 @@ from searchnews.quotes import lexicon
 from searchnews.quotes.answers import Answer
 from searchnews.quotes.discourse import Discourse
 from searchnews.quotes.entities import Entity
+from searchnews.quotes.families import surname_confidence
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.mentions import entity_at
 from searchnews.quotes.name_forms import is_common, name_key
@@ -33,7 +34,10 @@ def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
     if is_common(entity.name):
         return Answer(None, 0.9)
     rule = _rule(discourse, entity, rest)
-    return Answer(entity.name, 0.95, index, entity.where, rule)
+    sure = 0.95
+    if rule == "family":
+        sure = surname_confidence(discourse.entities, index, titles + lead, phrase[0].start)
+    return Answer(entity.name if sure >= 0.5 else None, sure, index, entity.where, rule)
 
 
 def named_body(
