@@ -7,10 +7,12 @@ from collections.abc import Iterable
 __all__ = [
     "AMBIGUOUS_CUES",
     "AMBIGUOUS_PLURALS",
+    "BLAMING_CUES",
     "CUES",
     "INVERTIBLE",
     "NAMING_CUES",
     "PARTICIPLES",
+    "QUOTING_CUES",
     "STRONG_CUES",
     "VERB_FORMS",
 ]
@@ -56,6 +58,12 @@ _WEAK = """
     outline unveil sing recite allude advocate indicate imply oppose refuse endorse
     shoot fear worry assail recommend lecture tease taunt underscore
     find estimate project calculate charge"""
+# Verbs whose object has spoken: quoted Smith as saying; blamed Smith for saying.
+_QUOTING = "quote cite"
+_BLAMING = """
+    accuse criticize criticise denounce praise mock ridicule blame decry condemn deride lambaste
+    hail rip attack rebuke scold chide torch trash laud thank congratulate credit assail taunt slam
+    blast"""
 # Forms that are something else far more often than a cue.
 _NEVER = frozenset(
     "ruling offering continue continuing messaging reasoning volunteering shooting shoot shoots "
@@ -110,6 +118,8 @@ def _finite(lemmas: Iterable[str]) -> frozenset[str]:
 STRONG_CUES = _all_forms(_STRONG) | {"counselled"}
 NAMING_CUES = _all_forms(_NAMING) | {"labelled", "labelling"}
 CUES = STRONG_CUES | NAMING_CUES | _all_forms(_WEAK) | {"titled"}  # of “to title” only that
+QUOTING_CUES = _all_forms(_QUOTING)
+BLAMING_CUES = _all_forms(_BLAMING)
 AMBIGUOUS_CUES = frozenset(_AMBIGUOUS.split())
 AMBIGUOUS_PLURALS = frozenset(_forms(lemma)[1] for lemma in AMBIGUOUS_CUES)
 PARTICIPLES = frozenset(word for word in CUES if word.endswith("ing"))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left, partners_right
 from searchnews.quotes.main_clause import sentence_subject
+from searchnews.quotes.objects import object_saying
 from searchnews.quotes.phrases import Phrase, is_role, phrase_left, phrase_right, with_name
 from searchnews.quotes.subjects import clause_subject, subject_of
 from searchnews.quotes.tokens import Token
@@ -84,7 +85,7 @@ def by_cue(tokens: Sequence[Token], c: int, k: int) -> Evidence | None:
             return evidence_of("said NP", tokens, phrase, token, confidence)
     if token.low in lexicon.PARTICIPLES:
         if before is not None and before.low in ("for", "of", "by", "without", "in", "as"):
-            governor = clause_subject(tokens, c)
+            governor = object_saying(tokens, c) or clause_subject(tokens, c)
         else:
             governor = _participle_subject(tokens, c)
         if governor is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from searchnews.quotes import lexicon
 from searchnews.quotes.conjoined import partners_left
 from searchnews.quotes.cues import SURE_CUES, Evidence, evidence_of, is_passive
+from searchnews.quotes.objects import quoted_as_saying
 from searchnews.quotes.phrases import Phrase, is_role, phrase_right, with_name
 from searchnews.quotes.subjects import subject_of
 from searchnews.quotes.tokens import Token
@@ -127,6 +128,7 @@ def _subject_then_cue(
             if not partners or partners[0].whole_first != i:
                 phrase = _before_comma(tokens, phrase, i)
         if phrase is not None:
+            phrase = quoted_as_saying(tokens, c) or phrase
             return evidence_of("NP said", tokens, phrase, token, 0.95)
         tried += 1
         if tried == 3:
