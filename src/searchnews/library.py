@@ -99,7 +99,7 @@ class SearchEngine:
         `on_error` is told of articles that cannot be kept; without it they raise.
 
         With `quotations` False only text is indexed: no quotation of these articles will be
-        found. With `indirect` False reported speech is not looked for, which saves a third of
+        found. With `indirect` False reported speech is not looked for, which takes half of
         the time. `jobs` is how many processes work side by side, None for one on each core;
         with 1 all is done in this process.
         """

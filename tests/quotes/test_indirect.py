@@ -30,6 +30,16 @@ def reported(body: str) -> list[tuple[str, str | None, str]]:
         ("LINDMOUTH (Wire) – The ferry would sail, said Ada Holm.", "The ferry would sail"),
         ("It rained; the ferry would sail, Ada Holm said.", "the ferry would sail"),
         ("As Ada Holm said, the ferry would sail.", "the ferry would sail"),
+        ("Ada Holm said there was no ferry.", "there was no ferry"),
+        ("Ada Holm said about 200 people had come.", "about 200 people had come"),
+        ("Ada Holm said under the plan, taxes would rise.", "under the plan, taxes would rise"),
+        ("Ada Holm said the sale amounts to little.", "the sale amounts to little"),
+        ("Ada Holm has confirmed it would sail.", "it would sail"),
+        ("The ferry would sail at noon, Ada Holm reported.", "The ferry would sail at noon"),
+        (
+            "The ferry would sail at noon, but not late, Ada Holm said.",
+            "The ferry would sail at noon, but not late",
+        ),
         ("Ada Holm said: the ferry would sail.", "the ferry would sail"),
         (
             "Ada Holm said the ferry, according to Ben Ruud, would sail.",
@@ -79,6 +89,7 @@ def test_the_attribution_of_words_in_marks_reports_nothing_else(body: str) -> No
     [
         ("As a result, says Ada Holm, the ferry may stop.", ["As a result", "the ferry may stop"]),
         ("Her friends, Ada Holm said, had laughed.", ["Her friends", "had laughed"]),
+        ("Whether it sails, Ada Holm said, was open.", ["Whether it sails", "was open"]),
         ("The ferry, according to Ada Holm, would sail.", ["The ferry", "would sail"]),
     ],
 )
@@ -87,6 +98,19 @@ def test_a_clause_goes_on_behind_its_attribution(body: str, parts: list[str]) ->
     assert (quote.speaker, quote.kind) == ("Ada Holm", "indirect")
     assert [body[slice(*span)] for span in quote.spans] == parts
     assert quote.text == body[quote.start : quote.end]
+
+
+def test_another_attribution_ends_a_clause() -> None:
+    body = "Ada Holm said the ferry would sail, but Ben Ruud said it leaked badly."
+    assert reported(body) == [
+        ("the ferry would sail", "Ada Holm", "indirect"),
+        ("it leaked badly", "Ben Ruud", "indirect"),
+    ]
+
+
+def test_who_is_not_named_reports_too() -> None:
+    body = "The brewery said it would close. The retailer said that it was open."
+    assert [text for text, _, _ in reported(body)] == ["it would close", "that it was open"]
 
 
 def test_reported_speech_changes_nothing_of_what_is_in_marks() -> None:

@@ -83,11 +83,13 @@ def _clause_before(tokens: Sequence[Token]) -> Clause | None:
     for k in range(len(tokens) - 2, 0, -1):
         if tokens[k].kind not in ",Q" or (tokens[k].kind == "Q" and tokens[k].text != ","):
             continue
+        if tokens[k + 1].kind == "W":
+            continue  # the mayor, who has said so
         evidence = clause_right(tokens, k)
         if evidence is None or evidence.cue is None or not speaks(evidence):
             continue
         c = next(i for i, token in enumerate(tokens) if token.start == evidence.cue.start)
-        if tokens[c].low not in lexicon.STRONG_CUES and tokens[c].low not in BARE:
+        if tokens[c].low not in lexicon.STRONG_CUES and tokens[c].low not in REPORTING:
             continue
         if evidence.rule == "said NP" and evidence.phrase[-1].low == "it":
             continue  # remembers it differently
@@ -116,6 +118,10 @@ def _clause_by_source(tokens: Sequence[Token]) -> Clause | None:
         while after < len(tokens) and tokens[after].kind != ",":
             after += 1
         begin = after + 1
+        if begin < len(tokens) and tokens[begin].kind == "W":  # the Gazette, which cites a letter,
+            while begin < len(tokens) and tokens[begin].kind != ",":
+                begin += 1
+            begin += 1
         if begin >= len(tokens) or tokens[begin].kind == "Q":
             return None
         end = clause_end(tokens, begin)
@@ -150,11 +156,11 @@ def _around(tokens: Sequence[Token], evidence: Evidence, stop: int, after: int) 
             begin = i + 1
     if begin >= stop or tokens[begin].kind == "Q":
         return None
-    if states(tokens[begin:stop]):
-        long_enough = stop - begin >= SHORTEST
-        return _clause(tokens, evidence, (begin, stop)) if long_enough else None
     rest = after + 1
     goes_on = rest < len(tokens) and tokens[after].kind == "," and tokens[rest].kind != "W"
+    if states(tokens[begin:stop]) and not (goes_on and tokens[rest].kind == "X"):
+        long_enough = stop - begin >= SHORTEST
+        return _clause(tokens, evidence, (begin, stop)) if long_enough else None
     if goes_on and has_verb(tokens[rest:]):
         return _clause(tokens, evidence, (begin, stop), (rest, clause_end(tokens, rest)))
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.cues import Evidence, by_cue
@@ -43,6 +44,8 @@ BARE = frozenset(
     "suggested predicts predicted expects knows knew admits admitted fears worries estimates "
     "warned warns estimated wrote writes".split()
 )
+# After these it follows even if no verb in it is known.
+_SAYING = frozenset("said says say saying".split())
 _OPENERS = frozenset(("that", "whether"))
 _QUESTIONS = frozenset("if how why what when where who".split())
 # After these a question is what is reported; elsewhere it says when or how something was said.
@@ -60,7 +63,13 @@ _CONDITIONS = frozenset(("if", "unless", "suppose", "supposing", "until"))
 _NEGATIVE = ("not", "never", "cannot", "n't", "n’t")
 _ENDS_SPEECH = frozenset(",.?!…")
 FARTHEST = 14  # tokens between the cue and its “that”
+_CLAUSE = 30  # tokens in which a clause has its verb
 _NOMINAL = frozenset("IDNPT#A,")
+_SUBJECTS = frozenset("he she it they we i there".split())
+# Before a number these are no prepositions: said about 200 people had come.
+_ABOUT = frozenset("about around over under between up".split())
+_JOINING = frozenset("and but while although though".split())
+_NEAR = 8  # tokens between “but” and the next cue
 
 
 def object_clauses(tokens: Sequence[Token]) -> Iterator[tuple[Evidence, int, int]]:
@@ -74,14 +83,17 @@ def object_clauses(tokens: Sequence[Token]) -> Iterator[tuple[Evidence, int, int
             continue
         begin = _clause_start(tokens, c)
         evidence = by_cue(tokens, c, len(tokens)) if begin is not None else None
-        if begin is None or evidence is None or not speaks(evidence):
+        if begin is None or evidence is None:
+            continue
+        if not speaks(evidence) and (token.low not in _SAYING or evidence.phrase[-1].kind != "N"):
             continue
         if evidence.mention.start >= tokens[begin].start:
             continue  # the subject stands behind the cue: says Holm, the pilot
         if tokens[begin].low != "that" and _attributes_run(tokens, c, evidence):
             continue
         stop = clause_end(tokens, begin, relative=tokens[c - 1].kind == "W")
-        if stop - begin >= SHORTEST and states(tokens[begin:stop]):
+        clause = tokens[begin:stop]
+        if len(clause) >= SHORTEST and (states(clause) or _may_state(clause)):
             end = stop
             yield evidence, begin, stop
 
@@ -89,7 +101,9 @@ def object_clauses(tokens: Sequence[Token]) -> Iterator[tuple[Evidence, int, int
 def speaks(evidence: Evidence) -> bool:
     """Tell whether the subject is one that speaks: a person, a body, a document."""
     head = evidence.phrase[-1]
-    return (head.kind in "PRD" and head.low != "who") or is_role(head)
+    if head.kind in "PRD":
+        return head.low != "who"
+    return is_role(head)
 
 
 def _is_unsaid(tokens: Sequence[Token], c: int) -> bool:
@@ -119,7 +133,7 @@ def _attributes_run(tokens: Sequence[Token], c: int, evidence: Evidence) -> bool
 def _clause_start(tokens: Sequence[Token], c: int) -> int | None:
     """Return the first token of the clause that the cue `c` reports, if it reports one."""
     j = c + 1
-    while j < len(tokens) and tokens[j].kind in "AT":
+    while j < len(tokens) and tokens[j].kind in "AT" and tokens[j].low != "there":
         j += 1
     if j + 1 < len(tokens) and tokens[j].kind == ":" and tokens[j + 1].kind != "Q":
         return j + 1 if has_verb(tokens[j + 1 :]) else None
@@ -137,21 +151,46 @@ def _clause_start(tokens: Sequence[Token], c: int) -> int | None:
         return behind
     if tokens[behind].low in _QUESTIONS:
         return behind if tokens[c].low in _ASKING else None
-    if tokens[c].low not in BARE or tokens[behind].kind not in "DNPR#C":
-        return None
-    return behind if has_verb(tokens[behind + 1 : behind + 30]) else None
+    return behind if _is_bare(tokens, c, behind) else None
+
+
+def _is_bare(tokens: Sequence[Token], c: int, begin: int) -> bool:
+    """Tell whether what begins there is a clause without “that”: she said it would sail."""
+    first, rest = tokens[begin], tokens[begin + 1 : begin + _CLAUSE]
+    if tokens[c].low not in BARE:
+        return first.low in _SUBJECTS and bool(rest) and rest[0].kind in "XVvA"
+    if first.kind not in "DNPR#CI" and first.low != "there":
+        return False
+    return has_verb(rest) or (tokens[c].low in _SAYING and _may_state(rest))
+
+
+def _may_state(tokens: Sequence[Token]) -> bool:
+    """Tell whether one of the words may be a verb that no list has: the sale amounts to little."""
+    return any(
+        token.kind == "N" and token.low.endswith("s") and following.kind in "ID#"
+        for token, following in pairwise(tokens)
+    )
 
 
 def _behind_places(tokens: Sequence[Token], j: int) -> int | None:
-    """Return the first token behind when and where it was said: said on Friday in Brussels …."""
+    """Return the first token behind when and where it was said: said on Friday in Brussels ….
+
+    A place with a comma behind it belongs to what was said: said in May, sales had risen.
+    """
+    first = j
     while j < len(tokens) and tokens[j].kind in "TI":
-        if tokens[j].kind == "I":
+        following = tokens[j + 1] if j + 1 < len(tokens) else None
+        if tokens[j].kind == "T":
+            j += 1
+        elif following is None or (tokens[j].low in _ABOUT and following.kind == "#"):
+            break
+        else:
             place = phrase_right(tokens, j + 1, len(tokens))
-            if place is None and tokens[j + 1 : j + 2] and tokens[j + 1].kind != "T":
+            if place is None and following.kind != "T":
                 return None
             j = j + 1 if place is None else place.whole_last + 1
-        else:
-            j += 1
+    if j < len(tokens) and tokens[j].kind == "," and j > first:
+        return first
     return j if j < len(tokens) else None
 
 
@@ -185,6 +224,8 @@ def clause_end(tokens: Sequence[Token], begin: int, *, relative: bool = False) -
     for i in range(begin + 1, len(tokens)):
         if tokens[i].kind == ";":
             return i
+        if tokens[i].low in _JOINING and _is_told_anew(tokens, i):
+            return i - (tokens[i - 1].kind == ",")
         if tokens[i].kind == "," and i + 1 < len(tokens):
             following = tokens[i + 1]
             if following.low in lexicon.PARTICIPLES and following.low in REPORTING:
@@ -197,3 +238,14 @@ def clause_end(tokens: Sequence[Token], begin: int, *, relative: bool = False) -
     while end > begin and tokens[end - 1].kind in ".!?…":
         end -= 1
     return end
+
+
+def _is_told_anew(tokens: Sequence[Token], joint: int) -> bool:
+    """Tell whether another attribution follows “and” or “but”: … would sail, but Ruud said …."""
+    for k in range(joint + 1, min(len(tokens) - 1, joint + _NEAR)):
+        token = tokens[k]
+        if token.kind == "V" and token.low in _SAYING and tokens[k + 1].kind != ",":
+            return tokens[k - 1].kind in "PNRXAC"
+        if token.kind not in "DNPRXA#T":
+            return False
+    return False
