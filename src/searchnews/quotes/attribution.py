@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from searchnews.quotes.cues import Evidence
+from searchnews.quotes.asked import asking
+from searchnews.quotes.cues import Evidence, by_cue
 from searchnews.quotes.dateline import dateline_length
 from searchnews.quotes.left_cues import adjacent_cue, naming_clause, sure_clause, weak_clause
 from searchnews.quotes.named_sources import (
@@ -26,6 +27,9 @@ Rule = Callable[[Sequence[Token], int], Evidence | None]
 def attribute(sentence: Sentence, k: int) -> Evidence | None:
     """Return the evidence that the sentence itself gives for the run at token `k`."""
     tokens = sentence.tokens
+    asked = asking(tokens, k)
+    if asked >= 0:  # the words are those of who asks
+        return by_cue(tokens, asked, k) if tokens[asked + 1].low == "by" else None
     for rule in _RULES_INITIAL if _is_initial(tokens, k) else _RULES_INNER:
         evidence = rule(tokens, k)
         if evidence is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from searchnews.quotes.asked import asking
 from searchnews.quotes.attribution import attribute
 from searchnews.quotes.cues import Evidence
 from searchnews.quotes.dateline import dateline_length
@@ -101,6 +102,7 @@ class Reader:
 
     def _inherit(self, items: list[Item]) -> None:
         """Give a run that is a sentence of its own the speaker of its neighbour."""
+        items = [item for item in items if asking(item.sentence.tokens, item.token) < 0]
         if items and items[0].evidence is None:
             items[0].evidence = self._led(items[0], -1)
             if items[0].evidence is not None and not stands_alone(items[0]):
