@@ -56,7 +56,12 @@ _ASKING = frozenset(
 _FINITE = frozenset("XVv")
 _HEARER = frozenset("told tells telling reminded reminds assured assures warned warns".split())
 # Before a cue these tell what may be said, not what was.
-_MODAL = frozenset("may might can could must should".split())
+_MODAL = frozenset("may might can could must should will shall 'll ’ll".split())
+# And so do these before “to say”.
+_PENDING = frozenset(
+    "expected likely due set ready about going supposed refused declined failed want wants wanted "
+    "plan plans planned hope hopes hoped intend intends".split()
+)
 # What someone says under a condition has not been said.
 _CONDITIONS = frozenset(("if", "unless", "suppose", "supposing", "until"))
 # What is not said is not reported.
@@ -68,6 +73,7 @@ _NOMINAL = frozenset("IDNPT#A,")
 _SUBJECTS = frozenset("he she it they we i there".split())
 # Before a number these are no prepositions: said about 200 people had come.
 _ABOUT = frozenset("about around over under between up".split())
+_QUANTIFYING = frozenset("more most less almost nearly only even".split())
 _JOINING = frozenset("and but while although though".split())
 _NEAR = 8  # tokens between “but” and the next cue
 
@@ -93,7 +99,7 @@ def object_clauses(tokens: Sequence[Token]) -> Iterator[tuple[Evidence, int, int
             continue
         stop = clause_end(tokens, begin, relative=tokens[c - 1].kind == "W")
         clause = tokens[begin:stop]
-        if len(clause) >= SHORTEST and (states(clause) or _may_state(clause)):
+        if has_verb(clause) or (len(clause) >= SHORTEST and (states(clause) or _may_state(clause))):
             end = stop
             yield evidence, begin, stop
 
@@ -110,6 +116,8 @@ def _is_unsaid(tokens: Sequence[Token], c: int) -> bool:
     """Tell whether the cue says what someone may say, or does not: some might say."""
     before = tokens[max(0, c - 2) : c]
     if any(token.low in _MODAL or token.low.endswith(_NEGATIVE) for token in before):
+        return True
+    if c > 1 and tokens[c - 1].low == "to" and tokens[c - 2].low in _PENDING:
         return True
     for i in range(c - 1, -1, -1):
         if tokens[i].kind in ",;Q":
@@ -150,8 +158,18 @@ def _clause_start(tokens: Sequence[Token], c: int) -> int | None:
     if tokens[behind].low in _OPENERS:
         return behind
     if tokens[behind].low in _QUESTIONS:
-        return behind if tokens[c].low in _ASKING else None
+        return behind if _is_asked(tokens, c, behind) else None
+    while tokens[behind].kind in "N#DP" and tokens[behind - 1].low in _QUANTIFYING:
+        behind -= 1
     return behind if _is_bare(tokens, c, behind) else None
+
+
+def _is_asked(tokens: Sequence[Token], c: int, begin: int) -> bool:
+    """Tell whether a question is reported, or part of what is: said what was done was wrong."""
+    if tokens[c].low in _ASKING:
+        return True
+    verbs = sum(token.kind in _FINITE for token in tokens[begin : begin + _CLAUSE])
+    return tokens[c].low in _SAYING and tokens[begin].low in ("what", "if", "when") and verbs > 1
 
 
 def _is_bare(tokens: Sequence[Token], c: int, begin: int) -> bool:
@@ -159,7 +177,7 @@ def _is_bare(tokens: Sequence[Token], c: int, begin: int) -> bool:
     first, rest = tokens[begin], tokens[begin + 1 : begin + _CLAUSE]
     if tokens[c].low not in BARE:
         return first.low in _SUBJECTS and bool(rest) and rest[0].kind in "XVvA"
-    if first.kind not in "DNPR#CI" and first.low != "there":
+    if first.kind not in "DNPR#CI" and first.low not in _QUANTIFYING and first.low != "there":
         return False
     return has_verb(rest) or (tokens[c].low in _SAYING and _may_state(rest))
 
