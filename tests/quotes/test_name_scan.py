@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from searchnews.quotes.name_scan import scan, split_titles
+from searchnews.quotes.name_scan import scan
+from searchnews.quotes.name_titles import split_titles
 from searchnews.text import Span
 
 

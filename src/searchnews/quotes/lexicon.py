@@ -163,7 +163,7 @@ TITLES = frozenset(TITLE_GENDER) | _words("""
     drummer bassist vocalist rapper producer filmmaker photographer artist designer chef farmer
     teacher student nurse surgeon physician psychologist psychiatrist historian philosopher
     sociologist biologist physicist chemist mathematician astronomer geologist climatologist
-    meteorologist""")
+    meteorologist administrator comptroller""")
 # Words that stand among titles, and tell nothing by themselves.
 NATIONALITIES = _words("""
     us u.s uk american british russian french german canadian chinese israeli iranian iraqi
@@ -217,7 +217,7 @@ PERSON_NOUNS = (
     contractor builder architect accountant auditor treasurer clerk registrar ombudsman
     proprietor maverick boss
     user staffer protester demonstrator bystander onlooker donor
-    whistleblower hacker gamer athlete runner sprinter swimmer golfer boxer cyclist skater skier
+    whistleblower hacker gamer athlete runner sprinter swimmer golfer boxer cyclist skater skier administrator comptroller
     rower sailor jockey trainer referee umpire defenceman defenseman forward captain goalie""")
 )
 

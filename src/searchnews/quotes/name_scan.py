@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.memo import Memo
-from searchnews.quotes.name_forms import SUFFIXES, Name, name_form, names_body
+from searchnews.quotes.name_forms import Name, name_form, names_body
+from searchnews.quotes.name_titles import split_titles
 from searchnews.text import Span
 
-__all__ = ["Found", "scan", "split_titles"]
+__all__ = ["Found", "scan"]
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 # A capitalised word without its first letter: initials, or letters and marks inside it.
@@ -36,36 +37,6 @@ class Found(NamedTuple):
     start: int
     end: int
     name: Name
-
-
-def _is_title(word: str) -> bool:
-    low = word.lower().strip(".")
-    return low in lexicon.TITLES or ("-" in low and not lexicon.TITLES.isdisjoint(low.split("-")))
-
-
-def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the title words, in lower case, and the name words of a capitalised stretch."""
-    last = -1
-    for i, word in enumerate(words[:-1]):
-        if _is_title(word) or (last == i - 1 and word.lower() in lexicon.TITLE_PARTS):
-            last = i
-    rest = list(words[last + 1 :])
-    titles = tuple(word.lower().strip(".") for word in words[: last + 1])
-    if titles and not any(map(_is_title, titles)) and not is_given_name(rest[0]):
-        return (), tuple(words)  # British Columbia
-    if last >= 0 and rest[0].lower().strip(".") in SUFFIXES:
-        return (), tuple(words)  # Ada Holm King Jr.
-    if last >= 0 and names_body(rest) and lexicon.ADDRESSES.isdisjoint(titles):
-        return (), tuple(words)  # Justice Department, King Charles Hospital
-    # NATO Ada Holm: what stands before the given name is an office's.
-    for i in range(1, len(rest) - 1):
-        before = rest[i - 1]
-        foreign = before.isupper() and len(before) > 2 and "." not in before
-        foreign = foreign or before.lower() in lexicon.PLACES
-        foreign = foreign or before.lower() in lexicon.ORGANISATION_WORDS
-        if foreign and is_given_name(rest[i]):
-            return (*titles, *(w.lower() for w in rest[:i])), tuple(rest[i:])
-    return titles, tuple(rest)
 
 
 def scan(text: str, part: Span) -> list[Found]:

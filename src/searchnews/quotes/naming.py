@@ -12,7 +12,7 @@ from searchnews.quotes.families import surname_confidence
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.mentions import entity_at
 from searchnews.quotes.name_forms import is_common, name_key
-from searchnews.quotes.name_scan import split_titles
+from searchnews.quotes.name_titles import split_titles
 from searchnews.quotes.tokens import Token
 
 __all__ = ["is_proper", "is_role_name", "named", "named_body", "own_words", "titled_tail"]
@@ -74,11 +74,13 @@ def is_proper(token: Token) -> bool:
 
 def is_role_name(phrase: Sequence[Token]) -> bool:
     """Tell whether a capitalised phrase is an office: the Prime Minister, the Republican."""
-    return (
-        phrase[0].kind == "D"
-        and phrase[-1].low in lexicon.PERSON_NOUNS
-        and not any(map(is_given_name, (token.text for token in phrase)))
-    )
+    if phrase[0].kind != "D" or phrase[-1].low not in lexicon.PERSON_NOUNS:
+        return False
+    # The Kelvin Park MP: a constituency.
+    return phrase[-1].low in _SEATS or not any(is_given_name(token.text) for token in phrase)
+
+
+_SEATS = frozenset(("mp", "mep", "msp"))
 
 
 def titled_tail(phrase: Sequence[Token], tail: Sequence[Token]) -> bool:
