@@ -16,7 +16,13 @@ from searchnews.quotes.named_sources import (
     owner_of_words,
     signature_behind,
 )
-from searchnews.quotes.right_clauses import clause_right, closing_clause, far_clause, tail_clause
+from searchnews.quotes.right_clauses import (
+    as_clause,
+    clause_right,
+    closing_clause,
+    far_clause,
+    tail_clause,
+)
 from searchnews.quotes.tokens import Sentence, Token
 
 __all__ = ["attribute"]
@@ -44,6 +50,7 @@ def _is_initial(tokens: Sequence[Token], k: int) -> bool:
 
 
 _RULES_INITIAL: tuple[Rule, ...] = (
+    as_clause,
     clause_right,
     according_right,
     signature_behind,
@@ -51,6 +58,7 @@ _RULES_INITIAL: tuple[Rule, ...] = (
     far_clause,
 )
 _RULES_INNER: tuple[Rule, ...] = (
+    as_clause,
     adjacent_cue,
     closing_clause,
     sure_clause,

@@ -186,7 +186,9 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
         hangs = start > floor and tokens[start - 1].kind == "I"
         hangs = hangs and tokens[start - 1].low not in _LOOSE
         opens = tokens[start].kind == "D" and starts_clause(tokens, start, floor)
-        if not hangs and (only_of or opens or counted or _may_govern(left)):
+        if not hangs and _holder(tokens, first - 2, phrase.last) > 0:
+            best = phrase._replace(whole_first=start)
+        elif not hangs and (only_of or opens or counted or _may_govern(left)):
             head = first - 2
             if tokens[head].low in _FOLLOWING and head > start + 1:
                 head -= 1
@@ -274,7 +276,25 @@ def _with_prepositions_right(tokens: Sequence[Token], first: int, last: int, sto
         if j == inner or tokens[j - 1].kind not in _NOMINAL:
             break
         whole = j - 1
+    holder = _holder(tokens, head, whole)
+    if holder > 0:
+        begin = holder if holder < whole else first
+        return Phrase(begin, whole, whole, first, whole)
     return Phrase(first, last, head, first, whole)
+
+
+def _holder(tokens: Sequence[Token], body: int, last: int) -> int:
+    """Return the role up to token `last` that a body’s name leads, -1 if there is none.
+
+    The Bank of Salden governor; the Bank of Salden governor Ada Holm.
+    """
+    role = last
+    while role > body and tokens[role].kind == "P":
+        role -= 1
+    if role < body + 3 or tokens[body].low not in lexicon.ORGANISATION_WORDS:
+        return -1
+    title = tokens[role]
+    return role if title.kind == "N" and is_role(title) and not title.possessive else -1
 
 
 def with_name(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:

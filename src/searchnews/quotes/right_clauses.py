@@ -12,7 +12,7 @@ from searchnews.quotes.phrases import Phrase, is_role, phrase_right, with_name
 from searchnews.quotes.subjects import subject_of
 from searchnews.quotes.tokens import Token
 
-__all__ = ["clause_right", "closing_clause", "far_clause", "right_edge", "tail_clause"]
+__all__ = ["as_clause", "clause_right", "closing_clause", "far_clause", "right_edge", "tail_clause"]
 
 
 def right_edge(tokens: Sequence[Token], k: int) -> int:
@@ -42,6 +42,32 @@ def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
     return _unknown_inverted(tokens, i, edge) or _subject_then_cue(
         tokens, i, edge, final=final, closed=closed
     )
+
+
+def as_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
+    """“…”, as Smith put it; “…,” as Smith, a doctor, once said."""
+    edge = right_edge(tokens, k)
+    i = k + 1
+    while i < edge and tokens[i].kind in ",-A":
+        i += 1
+    if i + 2 >= edge or tokens[i].low != "as" or tokens[i + 1].kind not in "DNPR":
+        return None
+    for c in range(i + 2, min(edge, i + _LONGEST_AS)):
+        token = tokens[c]
+        of_it = c + 1 < edge and tokens[c + 1].low == "it"
+        put = token.low in ("put", "puts") and of_it
+        if not put and (token.kind != "V" or token.low in lexicon.PARTICIPLES):
+            continue
+        if not (of_it or _ends(tokens, c + 1, edge)) or is_passive(tokens, c):
+            return None
+        phrase = subject_of(tokens, c, i + 1)
+        if phrase is None or phrase.whole_first != i + 1:
+            return None
+        return evidence_of("NP said", tokens, phrase, token, 0.9)
+    return None
+
+
+_LONGEST_AS = 24  # tokens
 
 
 def _name_like_word(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:

@@ -80,6 +80,7 @@ _SEVERAL = frozenset("some many both all few several most".split())
 _PEOPLE = frozenset("people men women children police percent public".split())
 _VERBAL = frozenset("VvXA")
 _VERBS = frozenset("Vv")
+_CLOSED = frozenset("CDIRW")  # of words that are names only in capitals
 _JOINED = frozenset(".-")  # marks that may be part of the word before them
 _LONGEST_HEADLINE = 200  # code points
 _LONG = 1000  # code points: a shorter sentence is not worth looking into before it is asked for
@@ -219,6 +220,9 @@ def _class_here(piece: str, low: str, kind: str, possessive: bool, tokens: list[
         if tokens and tokens[-1].kind == "V" and tokens[-1].low in lexicon.NOUN_CUES:
             tokens[-1] = tokens[-1]._replace(kind="N")  # Republican claims of fraud
         return kind
+    if kind and kind in _CLOSED:  # in capitals: the VIA said
+        named = bool(tokens) and tokens[-1].kind == "D" and not tokens[-1].text.isupper()
+        return "P" if named else kind
     if piece[0].isupper() and (kind == "N" or low in AMBIGUOUS_CUES or not _begins(tokens)):
         if kind == "N" and not tokens:
             return kind

@@ -94,7 +94,8 @@ def _word_form(piece: str) -> Form:
     if possessive and kind in ("R", "W", "D", "A"):  # he's, who's, that's, here's
         return Form(kind, piece, low, sibilant=True, rest=((ending, "'s", length - 2, length),))
     final = _final_class(piece, low, kind, possessive=possessive)
-    settled = bool(final) and low != "of"
+    acronym = final in _CLOSED and length > 2 and piece.isupper()  # the VIA: no preposition
+    settled = bool(final) and low != "of" and not acronym
     return Form(final or kind, piece, low, possessive, settled, sibilant)
 
 
