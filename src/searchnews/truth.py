@@ -14,7 +14,7 @@ from searchnews.engine import Match, Stored
 from searchnews.match import occurrences, pattern_test
 from searchnews.query.fields import KEYWORD_FIELDS, QUOTATION_FIELDS
 from searchnews.query.groups import group_among
-from searchnews.query.persons import name_asked_for
+from searchnews.query.by_clause import name_asked_for
 from searchnews.query.tree import (
     And,
     Boost,

@@ -92,7 +92,7 @@ A, B, C, D = Word("ferry"), Word("harbour"), Word("tariff"), Word("mayor")
         ('atleast2:"ferry harbour"^2', Boost(AtLeast(2, Phrase((A, B))), 2.0)),
         ("speaker:ferry", Field("speaker", A)),
         ("Speaker:ferry", Field("speaker", A)),
-        ("by:mayor", Field("speaker", D)),
+        ("by:mayor", Field("by", D)),
         ("title:ferry quotes:harbour", Clauses((Field("headline", A), Field("quote", B)))),
         ("speaker:(ferry OR harbour)", Field("speaker", Or((A, B)))),
         ('quote:"ferry harbour"', Field("quote", Phrase((A, B)))),

@@ -15,7 +15,8 @@ def test_the_table_has_every_field() -> None:
     assert set(INDEX_FIELD) == set(FIELD_NAMES.values()) == set(NAMES)
     assert set(NAMES) >= KEYWORD_FIELDS
     assert all(FIELD_NAMES[name] == name for name in NAMES)
-    assert len(set(INDEX_FIELD.values())) == len(NAMES)
+    # Only `by` shares the words of another field.
+    assert len(set(INDEX_FIELD.values())) == len(NAMES) - 1
 
 
 @pytest.mark.parametrize("name", FIELD_NAMES)

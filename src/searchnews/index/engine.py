@@ -7,17 +7,18 @@ from pathlib import Path
 from time import time_ns
 from typing import Final
 
-from searchnews.article import Article, Speaker
+from searchnews.article import Article
 from searchnews.engine import (
     AddReport,
-    Bucket,
     Found,
     Period,
     QuotePage,
     Request,
     ResultPage,
+    SpeakerPage,
     Stats,
     Stored,
+    TimelinePage,
 )
 from searchnews.errors import RequestError
 from searchnews.index.files import storage
@@ -152,12 +153,12 @@ class WhooshEngine:
         """Return a page of quotations; bare words of the query are looked for in them."""
         return self._searcher().quotes(request)
 
-    def speakers(self, request: Request, by: str | None = None) -> list[Speaker]:
-        """Return who is quoted in the articles that the request finds, most quoted first."""
+    def speakers(self, request: Request, by: str | None = None) -> SpeakerPage:
+        """Return a page of who is quoted in the articles that are found, most quoted first."""
         return self._searcher().speakers(request, by)
 
-    def timeline(self, request: Request, every: Period) -> list[Bucket]:
-        """Return how many articles each period holds, oldest first, empty ones included."""
+    def timeline(self, request: Request, every: Period) -> TimelinePage:
+        """Return how many of all articles found each period holds, empty ones included."""
         return self._searcher().timeline(request, every)
 
     def get(self, ids: Sequence[str]) -> list[Stored]:

@@ -7,7 +7,8 @@ headline  title             headline        text
 body                        body            text
 quote     quotes            quotes          the words of each quotation
 speaker   speakers          speakers        the name of each quotation's speaker
-by                          speakers        the speaker, however the article names them
+by                          speakers        who the speaker is over all articles (see `Speakers`
+                                            in the index); a pattern: the name's words
 source                      source          names
 author                      author          names
 section                     section         names

@@ -90,7 +90,7 @@ def quotation_query(node: Node, match: Literal["all", "any"] = "all") -> Node | 
     stack = [node]
     while stack:
         match stack.pop():
-            case Field(name="quote" | "speaker" | "by") as part:
+            case Field(name=name) as part if name in QUOTATION_FIELDS:
                 parts.append(part)
             case And(children=children) | Clauses(children=children) as several:
                 loose = match if isinstance(several, Clauses) else "all"

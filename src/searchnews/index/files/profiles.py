@@ -3,6 +3,9 @@
 A value is the speaker's block (see `searchnews.speakers`), a tab, and a line of JSON: of each
 speaker ``[name, kind, gender, roles, affiliations]``. Values are kept in order, so that those
 of a block lie side by side. That of several speakers has nothing before its tab.
+
+So the rules that make blocks of names are part of the format: whoever changes the block of
+any name raises the version of the index (see `layout`).
 """
 
 from __future__ import annotations

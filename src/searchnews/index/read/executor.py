@@ -29,9 +29,9 @@ from searchnews.index.read.leaves import LeafReader, Scope
 from searchnews.index.read.plan import ARTICLE_FIELDS
 from searchnews.index.read.publication import published
 from searchnews.index.read.view import SegmentView
+from searchnews.query.by_clause import name_asked_for
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among
-from searchnews.query.persons import name_asked_for
 from searchnews.query.tree import (
     And,
     AtLeast,

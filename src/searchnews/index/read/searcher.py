@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from searchnews.article import Speaker
 from searchnews.engine import (
     Bucket,
     Found,
@@ -22,12 +21,14 @@ from searchnews.engine import (
     QuotePage,
     Request,
     ResultPage,
+    SpeakerPage,
     Stats,
     Stored,
+    TimelinePage,
 )
 from searchnews.errors import ArticleNotFound
 from searchnews.index.files.layout import FORMAT_VERSION
-from searchnews.index.files.segment import NONE, Ints, Segment
+from searchnews.index.files.segment import Ints, Segment
 from searchnews.index.read.algebra import (
     BLOCK_BITS,
     BLOCK_MASK,
@@ -37,7 +38,7 @@ from searchnews.index.read.algebra import (
     split_key,
 )
 from searchnews.index.read.executor import Executor
-from searchnews.index.read.facets import attributed_quotations, oldest_and_newest
+from searchnews.index.read.figures import count
 from searchnews.index.read.leaves import LeafReader
 from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
@@ -114,17 +115,22 @@ class Searcher:
             hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
         return QuotePage(hits=tuple(hits), total=len(found), relaxed=relaxed)
 
-    def speakers(self, request: Request, by: str | None = None) -> list[Speaker]:
-        """Return who is quoted in the articles that the request finds, most quoted first."""
-        found = [docs for _, docs in self._split(self._articles(request).keys)]
-        return self._speakers.listed(found, indirect=request.indirect, by=by)
+    def speakers(self, request: Request, by: str | None = None) -> SpeakerPage:
+        """Return a page of who is quoted in the articles that are found, most quoted first."""
+        docs, relaxed = self._articles(request)
+        parts = [docs_of for _, docs_of in self._split(docs)]
+        speakers = self._speakers.listed(parts, indirect=request.indirect, by=by)
+        end = None if request.limit is None else request.offset + request.limit
+        page = tuple(speakers[request.offset : end])
+        return SpeakerPage(page, len(speakers), relaxed=relaxed and bool(speakers))
 
-    def timeline(self, request: Request, every: Period) -> list[Bucket]:
-        """Return how many articles each period holds, oldest first, empty ones included."""
-        found = self._articles(request)
-        dates = self._snapshot.dates(found.keys)
+    def timeline(self, request: Request, every: Period) -> TimelinePage:
+        """Return how many of all articles found each period holds, empty ones included."""
+        docs, relaxed = self._articles(request)
+        dates = self._snapshot.dates(docs)
         days = [day_of(instant) for instant in dates[dates >= 0].tolist()]
-        return [Bucket(start=start, articles=n) for start, n in periods(days, every)]
+        buckets = tuple(Bucket(start=start, articles=n) for start, n in periods(days, every))
+        return TimelinePage(buckets, len(docs), undated=len(docs) - len(days), relaxed=relaxed)
 
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""
@@ -139,39 +145,24 @@ class Searcher:
     def stats(self, size: int) -> Stats:
         """Return the figures of the index, whose files take `size` bytes."""
         everything = self._split(self._snapshot.live())
-        sources: set[bytes] = set()
-        marked, attributed, reported = 0, 0, 0
-        for segment, docs in everything:
-            codes = segment.file["source_name.codes"][docs]
-            names = segment.strings("source_name")
-            sources |= {names[code] for code in np.unique(codes[codes != NONE]).tolist()}
-            here = int(segment.marked_quotations[docs].sum())
-            starts = segment.quotation_starts
-            marked += here
-            reported += int((starts[docs + 1] - starts[docs]).sum()) - here
-            attributed += attributed_quotations(segment, docs)
-        oldest, newest = oldest_and_newest(everything)
+        figures = count(everything)
+        speakers = self._speakers.listed([docs for _, docs in everything], indirect=False)
         return Stats(
-            articles=sum(len(docs) for _, docs in everything),
-            quotations=marked,
-            attributed=attributed,
-            indirect=reported,
-            speakers=len(self._speakers.listed([d for _, d in everything], indirect=False)),
+            **figures._asdict(),
+            speakers=len(speakers),
             words=self._snapshot.statistics.total_length("body"),
             bytes=size,
             segments=len(self._snapshot.views),
             format_version=FORMAT_VERSION,
-            oldest=oldest,
-            newest=newest,
-            sources=len(sources),
         )
 
-    def _articles(self, request: Request) -> Candidates:
-        """Return the documents that the request finds, relaxed if it has to be."""
-        found = self._found(filtered(request), request)
-        if not len(found) and (wider := relaxation(request)) is not None:
-            return self._found(wider, request)
-        return found
+    def _articles(self, request: Request) -> tuple[Ints, bool]:
+        """Return all documents that the request finds, and whether it was relaxed for them."""
+        docs, relaxed = self._found(filtered(request), request).keys, False
+        if not len(docs) and (wider := relaxation(request)) is not None:
+            docs = self._found(wider, request).keys
+            relaxed = bool(len(docs))
+        return docs, relaxed
 
     def _relaxed_page(self, request: Request) -> tuple[_Page, bool]:
         """Return the page, and whether the query had to be relaxed for it."""
