@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from searchnews.article import Article, Quote
+from searchnews.quotes.answers import Answer
 from searchnews.quotes.composition import composed_article, in_original
 from searchnews.quotes.cues import Evidence
-from searchnews.quotes.grouping import Group, group_of_clause, groups_of_items, held_by
-from searchnews.quotes.indirect import Clause, may_report, reported_clauses
-from searchnews.quotes.interview import may_take_turns, turns
-from searchnews.quotes.marks import find_runs, may_open
+from searchnews.quotes.grouping import Group
 from searchnews.quotes.profile import SpeakerProfile
-from searchnews.quotes.reader import Reader
-from searchnews.quotes.reference import Answer, Resolver
-from searchnews.quotes.unclosed import cut_unclosed
-from searchnews.sentences import paragraphs
-from searchnews.text import Span, compose_with_offsets
+from searchnews.quotes.reading import Reading, may_quote
+from searchnews.quotes.reference import Resolver
+from searchnews.text import compose_with_offsets
 
 __all__ = ["Attributed", "Quotations", "attributed", "extract", "quotations"]
-
-_NO_SPEAKER = frozenset(("navigation", "boilerplate", "headline"))
 
 
 class Attributed(NamedTuple):
     """A quotation with the evidence for its speaker, and who that is.
 
-    `profiles` has an entry for each of the speakers, if they were asked for.
+    `profiles` has an entry for each of the speakers, if they were asked for. In an article
+    whose accents stand apart from their letters, `evidence` and `answer` tell of the composed
+    text; the spans of `quote` are always those of the body.
     """
 
     quote: Quote
@@ -89,84 +84,30 @@ def quotations(article: Article, *, indirect: bool, profiles: bool = False) -> Q
 
 
 def _quotations(article: Article, *, indirect: bool, profiles: bool) -> Quotations:
-    text = article.body
-    if not indirect and not may_open(text) and not may_take_turns(text):
+    """Return the quotations of an article whose accents stand with their letters."""
+    if not indirect and not may_quote(article.body):
         return Quotations(())
-    parts = paragraphs(text)
-    runs = cut_unclosed(text, find_runs(text, parts))
-    spoken = turns(text, parts)
-    for turn in spoken:
-        runs[turn.paragraph] = []  # marks inside a turn are nested ones
-    if not indirect and not spoken and not any(runs):
-        return Quotations(())
-    chrome = [region.span for region in article.regions if region.kind in _NO_SPEAKER]
-    reader = Reader(text, parts, runs)
-    marked = list(groups_of_items(text, reader.items()))
-    if spoken:
-        marked += [
-            group_of_clause(Clause((turn.span,), turn.evidence, "direct")) for turn in spoken
-        ]
-        marked.sort(key=lambda group: group.start)
-    reported: list[Group] = []
-    held: set[int] = set()
-    if indirect:
-        taken = {turn.paragraph for turn in spoken}
-        numbers = (n for n, part in enumerate(parts) if n not in taken and not _in(chrome, part))
-        clauses = [clause for n in numbers for clause in _clauses(text, reader, parts[n], n)]
-        for clause, inside in held_by(marked, clauses):
-            reported.append(group_of_clause(clause))
-            held.update(inside)
+    reading = Reading(article)
+    marked = reading.marked()
+    reported = reading.reported(marked) if indirect else []
     if not marked and not reported:
         return Quotations(())
-    readable = [
-        part
-        for part in parts
-        if not any(c.contains(part) for c in chrome) and not _is_furniture(text, part)
-    ]
-    hidden = [Span(run.start, run.end) for group in runs for run in group]
-
-    # One resolver for each kind: whether reported ones are asked for changes nothing else.
-    resolver = Resolver(text, readable, hidden)
-    said = [_attributed(text, group, resolver, chrome) for group in marked]
+    resolver = Resolver(reading.text, reading.naming(), reading.hidden())
+    said = [_attributed(reading, group, resolver) for group in marked]
+    # With another resolver: whether reported ones are asked for changes nothing else.
     resolver = resolver.afresh()
-    told = [_attributed(text, group, resolver, chrome) for group in reported]
+    told = [_attributed(reading, group, resolver) for group, _ in reported]
     if profiles:
         for items in (said, told):
             items[:] = [item._replace(profiles=resolver.profiles(item.answer)) for item in items]
-    return Quotations(said, told, frozenset(held))
+    held = frozenset(place for _, inside in reported for place in inside)
+    return Quotations(said, told, held)
 
 
-def _clauses(text: str, reader: Reader, part: Span, number: int) -> Iterable[Clause]:
-    """Return the reported clauses of a paragraph, which is read only if it may have any."""
-    if not may_report(text[part.start : part.end]):
-        return ()
-    return reported_clauses(reader.sentences(number))
-
-
-def _in(chrome: Sequence[Span], part: Span) -> bool:
-    return any(region.overlaps(part) for region in chrome)
-
-
-def _is_furniture(text: str, part: Span) -> bool:
-    """Tell whether the paragraph names none whom a pronoun means: a byline, “Read More Below”."""
-    if part.end - part.start > _LONGEST_BYLINE or text[part.end - 1] in _CLOSERS:
-        return False
-    if _BYLINE.match(text, part.start) is not None:
-        return True
-    words = text[part.start : part.end].lower().split()
-    return len(words) <= _LONGEST_PROMPT and not _PROMPT.isdisjoint(words)
-
-
-_LONGEST_BYLINE = 100  # code points
-_LONGEST_PROMPT = 6  # words
-_CLOSERS = '.!?…”"'
-_BYLINE = re.compile(r"(?:By|BY)\s[^\W\d_a-z]")
-_PROMPT = frozenset("below advertisement continued newsletter subscribe share reading".split())
-
-
-def _attributed(text: str, group: Group, resolver: Resolver, chrome: Sequence[Span]) -> Attributed:
+def _attributed(reading: Reading, group: Group, resolver: Resolver) -> Attributed:
+    text = reading.text
     start, end, spans, kind = group.start, group.end, group.spans, group.kind
-    evidence = None if _in(chrome, spans[0]) else group.evidence
+    evidence = None if reading.is_chrome(spans[0]) else group.evidence
     if evidence is None:
         quote = Quote(text=text[start:end], start=start, end=end, spans=spans, kind=kind)
         return Attributed(quote, None, Answer(None, 0.0))

@@ -6,7 +6,6 @@ about one name reads the speakers of its blocks only.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -30,15 +29,14 @@ from searchnews.speakers import (
     blocks_of_query,
     identify,
 )
+from searchnews.speakers.topics import topics_of
 
 __all__ = ["Speakers"]
 
 #: Names whose quotations are remembered.
 _REMEMBERED: Final = 256
-
-
-#: A capitalised word inside a sentence.
-_NAME_WORD: Final = re.compile(r"(?<=[^\W\d_A-Z] )[^\W\d_a-z][^\W\d_]{2,}")
+#: The first instant of who never spoke on a known day.
+_NEVER: Final = np.iinfo(np.int64).max
 
 
 class _Sighted(NamedTuple):
@@ -55,6 +53,7 @@ class Speakers:
         self._views = views
         self._segments = [SegmentSightings(view.segment) for view in views]
         self._keys: dict[str, list[Ints]] = {}
+        self._all_blocks: dict[str, list[_Sighted]] | None = None
 
     def keys(self, view: SegmentView, name: str) -> Ints:
         """Return the keys of the live quotations in a segment by who answers to the name."""
@@ -174,21 +173,22 @@ class Speakers:
                 article = self._views[view].article(doc).article
                 setting = frozenset(filter(None, (article.source, article.section)))
                 companions = frozenset(segment.names(doc)) - own
-                topics = frozenset(map(str.lower, _NAME_WORD.findall(article.body)))
+                topics = topics_of(article.body)
                 number = self._views[view].base + doc
                 found.append(Appearance(number, companions, setting, topics))
         return found
 
     def _block(self, block: str) -> list[_Sighted]:
         """Return the sightings of one block."""
-        if "_everyone" in self.__dict__:
-            return self._everyone.get(block, [])
-        return self._sighted(block).get(block, [])
+        known = self._all_blocks if self._all_blocks is not None else self._sighted(block)
+        return known.get(block, [])
 
-    @cached_property
+    @property
     def _everyone(self) -> dict[str, list[_Sighted]]:
         """The sightings of each block."""
-        return self._sighted(None)
+        if self._all_blocks is None:
+            self._all_blocks = self._sighted(None)
+        return self._all_blocks
 
     def _sighted(self, block: str | None) -> dict[str, list[_Sighted]]:
         """Return the sightings of each block; all of one of them, if it is given."""
@@ -205,9 +205,6 @@ class Speakers:
             sighting = Sighting(profile, quotations[profile], articles[profile])
             found[block_of(profile)].append(_Sighted(sighting, tuple(stands)))
         return dict(found)
-
-
-_NEVER: Final = np.iinfo(np.int64).max
 
 
 def _paired(of_view: Sequence[tuple[Ints, int]]) -> tuple[Ints, Ints]:
