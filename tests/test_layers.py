@@ -27,6 +27,7 @@ ROOMS = [
     "snippets",
     "results",
     "hits",
+    "selection",
     "library",
     "export",
     "__init__",

@@ -34,7 +34,14 @@ if TYPE_CHECKING:
     from searchnews.index.check import CheckReport
     from searchnews.library import SearchEngine, check, create, open, rebuild
     from searchnews.quotes.extract import extract
-    from searchnews.results import Hit, QuoteHit, QuoteResults, Results
+    from searchnews.results import (
+        Hit,
+        QuoteHit,
+        QuoteResults,
+        Results,
+        SpeakerResults,
+        Timeline,
+    )
     from searchnews.snippets import Snippet
     from searchnews.sources import read
     from searchnews.text import Span
@@ -64,9 +71,11 @@ __all__ = [
     "SourceError",
     "Span",
     "Speaker",
+    "SpeakerResults",
     "Stats",
     "StorageError",
     "Stored",
+    "Timeline",
     "__version__",
     "check",
     "create",
@@ -86,7 +95,7 @@ _HOME = {
     "index.check": "CheckReport",
     "library": "SearchEngine check create open rebuild",
     "quotes.extract": "extract",
-    "results": "Hit QuoteHit QuoteResults Results",
+    "results": "Hit QuoteHit QuoteResults Results SpeakerResults Timeline",
     "snippets": "Snippet",
     "sources": "read",
     "text": "Span",

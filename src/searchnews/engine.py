@@ -27,8 +27,10 @@ __all__ = [
     "Request",
     "ResultPage",
     "Sort",
+    "SpeakerPage",
     "Stats",
     "Stored",
+    "TimelinePage",
 ]
 
 #: Whether every clause of a query has to hold, or one is enough.
@@ -136,6 +138,29 @@ class Bucket:
     articles: int
 
 
+class SpeakerPage(NamedTuple):
+    """`hits` is the page that was asked for, `total` the number of all speakers found.
+
+    `relaxed` tells that no article had all clauses, and they speak in those with some.
+    """
+
+    hits: tuple[Speaker, ...]
+    total: int
+    relaxed: bool = False
+
+
+class TimelinePage(NamedTuple):
+    """`buckets` are in order of time; of the `total` articles, `undated` are in none of them.
+
+    `relaxed` tells that no article had all clauses, and those with some are counted.
+    """
+
+    buckets: tuple[Bucket, ...]
+    total: int
+    undated: int
+    relaxed: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:
     """What became of the articles of one `add`."""
@@ -222,15 +247,15 @@ class Engine(Protocol):
         """Return a page of quotations; bare words of the query are looked for in them."""
         ...
 
-    def speakers(self, request: Request, by: str | None = None) -> list[Speaker]:
-        """Return who is quoted in the articles that the request finds, most quoted first.
+    def speakers(self, request: Request, by: str | None = None) -> SpeakerPage:
+        """Return a page of who is quoted in the articles that are found, most quoted first.
 
         Only those who answer to the name `by`, if it is given.
         """
         ...
 
-    def timeline(self, request: Request, every: Period) -> list[Bucket]:
-        """Return how many articles each period holds, oldest first, empty ones included."""
+    def timeline(self, request: Request, every: Period) -> TimelinePage:
+        """Return how many of all articles found each period holds, empty ones included."""
         ...
 
     def get(self, ids: Sequence[str]) -> list[Stored]:

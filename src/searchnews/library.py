@@ -3,56 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Self, Unpack, get_args
 
-from searchnews.article import Article, Speaker, moment, normalise_date
-from searchnews.engine import (
-    AddReport,
-    Bucket,
-    Engine,
-    FoundQuote,
-    Match,
-    Period,
-    Request,
-    Sort,
-    Stats,
-    Stored,
-)
+from searchnews.article import Article
+from searchnews.engine import AddReport, Engine, FoundQuote, Period, Stats, Stored
 from searchnews.errors import RequestError
 from searchnews.hits import FoundHit
 from searchnews.match import Matcher
-from searchnews.query import drop_stop_words, parse
-from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
-from searchnews.results import Hit, QuoteHit, QuoteResults, Results
+from searchnews.results import Hit, QuoteHit, QuoteResults, Results, SpeakerResults, Timeline
+from searchnews.selection import Selection, named, request_of
 from searchnews.snippets import highlight
 
 if TYPE_CHECKING:
     from searchnews.index.check import CheckReport
 
-__all__ = ["SearchEngine", "Selection", "check", "create", "open", "rebuild"]
-
-
-class Selection(TypedDict, total=False):
-    """What narrows and orders a search; all optional.
-
-    `match` says whether all words have to occur (the default) or any. `sort` is by
-    relevance (the default) or by date, newest first. `speaker` is a name, in any of its
-    spellings; `source` one of which all words have to occur; `since` and `until` ISO 8601
-    dates, months or years, both included. With `indirect`, what is reported without
-    quotation marks counts as a quotation.
-    """
-
-    match: Match
-    sort: Sort
-    speaker: str | None
-    source: str | None
-    since: str | None
-    until: str | None
-    indirect: bool
+__all__ = ["SearchEngine", "check", "create", "open", "rebuild"]
 
 
 class SearchEngine:
@@ -136,7 +105,7 @@ class SearchEngine:
         a query, RequestError for an option that cannot be used.
         """
         began = perf_counter()
-        request = _request(query, limit, offset, selection)
+        request = request_of(query, limit, offset, selection)
         page = self._engine.search(request)
         matcher = Matcher(request.query)
         return Results(
@@ -162,7 +131,7 @@ class SearchEngine:
         For results that memory should not hold; all are of one commit. None that has only
         some of the words is among them.
         """
-        request = _request(query, limit, 0, selection)
+        request = request_of(query, limit, 0, selection)
         total, found = self._engine.iterate(request)
         matcher = Matcher(request.query)
         return total, (FoundHit(one, matcher, passages) for one in found)
@@ -176,7 +145,7 @@ class SearchEngine:
         **selection: Unpack[Selection],
     ) -> list[tuple[str, float]]:
         """Return (article id, score), best first, without reading the articles."""
-        return self._engine.rank(_request(query, limit, offset, selection))
+        return self._engine.rank(request_of(query, limit, offset, selection))
 
     def quotes(
         self,
@@ -189,12 +158,10 @@ class SearchEngine:
     ) -> QuoteResults:
         """Return the quotations that a query finds; its bare words are looked for in them.
 
-        `by` is another name for `speaker`.
+        `by` is another name for `speaker`: only what that speaker said.
         """
         began = perf_counter()
-        if by is not None:
-            selection["speaker"] = by
-        request = _request(query, limit, offset, selection)
+        request = request_of(query, limit, offset, named(selection, by))
         page = self._engine.quotes(request)
         matcher = Matcher(request.query)
         return QuoteResults(
@@ -213,25 +180,46 @@ class SearchEngine:
         *,
         by: str | None = None,
         limit: int | None = None,
+        offset: int = 0,
         **selection: Unpack[Selection],
-    ) -> list[Speaker]:
+    ) -> SpeakerResults:
         """Return who is quoted in the articles that a query finds, most quoted first.
 
-        One entry a speaker, however many spellings articles have of the name. With `by` only
-        those who answer to that name; several do where namesakes are known.
+        One entry a speaker, however many spellings articles have of the name. `by` is another
+        name for `speaker`: only those who answer to that name, several where namesakes are
+        known. `limit` None means all.
         """
-        if by is not None:
-            selection["speaker"] = by
-        request = _request(query, None, 0, selection)
-        return self._engine.speakers(request, by)[:limit]
+        began = perf_counter()
+        selection = named(selection, by)
+        request = request_of(query, limit, offset, selection)
+        page = self._engine.speakers(request, selection.get("speaker"))
+        return SpeakerResults(
+            hits=page.hits,
+            total=page.total,
+            limit=limit,
+            offset=offset,
+            query=query,
+            seconds=perf_counter() - began,
+            relaxed=page.relaxed,
+        )
 
     def timeline(
         self, query: str = "", *, every: Period = "month", **selection: Unpack[Selection]
-    ) -> list[Bucket]:
+    ) -> Timeline:
         """Return how many of the articles that a query finds each period holds."""
-        if every not in ("day", "month", "year"):
-            raise RequestError(f"every={every!r}: it is one of day, month, year")
-        return self._engine.timeline(_request(query, None, 0, selection), every)
+        began = perf_counter()
+        if every not in get_args(Period):
+            raise RequestError(f"every={every!r}: it is one of {', '.join(get_args(Period))}")
+        page = self._engine.timeline(request_of(query, None, 0, selection), every)
+        return Timeline(
+            buckets=page.buckets,
+            total=page.total,
+            undated=page.undated,
+            query=query,
+            every=every,
+            seconds=perf_counter() - began,
+            relaxed=page.relaxed,
+        )
 
     def show(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles with all their quotations. Raises ArticleNotFound."""
@@ -285,69 +273,6 @@ def open(path: str | Path) -> SearchEngine:
     from searchnews.index.engine import WhooshEngine
 
     return SearchEngine(WhooshEngine.open(Path(path)))
-
-
-def _request(query: str, limit: int | None, offset: int, selection: Selection) -> Request:
-    """Return the request of a query; the empty one asks for everything."""
-    for name in selection:
-        # Types are not checked in a notebook, and a filter that is misspelt filters nothing.
-        if name not in Selection.__annotations__:
-            known = ", ".join(Selection.__annotations__)
-            raise RequestError(f"{name}=: there is no such option; there are {known}")
-    return Request(
-        query=_tree(query) if query.strip() else Everything(),
-        filters=_filters(selection),
-        match=selection.get("match", "all"),
-        sort=selection.get("sort", "relevance"),
-        limit=limit,
-        offset=offset,
-        indirect=bool(selection.get("indirect", False)),
-    )
-
-
-@lru_cache(maxsize=1024)
-def _tree(query: str) -> Node:
-    """Return the syntax tree of a query; pages of results ask for it again and again."""
-    return drop_stop_words(parse(query))
-
-
-def _filters(selection: Selection) -> tuple[Node, ...]:
-    """Return the options that narrow a search, each as a clause."""
-    clauses: list[Node] = []
-    speaker, source = selection.get("speaker"), selection.get("source")
-    since, until = selection.get("since"), selection.get("until")
-    if speaker is not None:
-        clauses.append(Field("by", Phrase(_words("speaker", speaker))))
-    if source is not None:
-        clauses.append(Field("source", And(_words("source", source))))
-    if since is not None or until is not None:
-        clauses.append(_period(since, until))
-    return tuple(clauses)
-
-
-def _words(option: str, value: str) -> tuple[Word, ...]:
-    words = tuple(map(Word, value.split()))
-    if not words:
-        raise RequestError(f"{option}={value!r}: it needs a name")
-    return words
-
-
-def _period(since: str | None, until: str | None) -> Dates:
-    start, end = _date("since", since), _date("until", until)
-    if start is not None and end is not None and moment(start) > moment(end, end=True):
-        raise RequestError(f"since={since!r} is after until={until!r}")
-    return Dates(start, end)
-
-
-def _date(option: str, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return normalise_date(value)
-    except ValueError:
-        raise RequestError(
-            f"{option}={value!r}: not a date; write 2009-12-01, 2009-12 or 2009"
-        ) from None
 
 
 def _is_gone_if_unseen(origin: str, roots: Sequence[Path]) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from searchnews.article import Article, Quote
+from searchnews.article import Article, Quote, Speaker
+from searchnews.engine import Bucket, Period
 from searchnews.snippets import Snippet
 from searchnews.text import Span
 
-__all__ = ["Hit", "QuoteHit", "QuoteResults", "Results"]
+__all__ = ["Hit", "QuoteHit", "QuoteResults", "Results", "SpeakerResults", "Timeline"]
+
+_HitT = TypeVar("_HitT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,28 +38,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
-    """A page of hits; `total` counts the articles of all pages, `seconds` is wall time.
-
-    `relaxed` tells that no article had all clauses, and the hits are the best with some.
-    """
-
-    hits: tuple[Hit, ...]
-    total: int
-    limit: int | None
-    offset: int
-    query: str
-    seconds: float
-    relaxed: bool = False
-
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self.hits)
-
-    def __len__(self) -> int:
-        return len(self.hits)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteHit:
     """A quotation that a search found; `highlights` are offsets into ``quote.text``."""
 
@@ -67,10 +49,13 @@ class QuoteHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteResults:
-    """A page of quotations; `total` counts the quotations of all pages."""
+class _Page(Generic[_HitT]):
+    """A page of what was found; `total` counts that of all pages, `seconds` is wall time.
 
-    hits: tuple[QuoteHit, ...]
+    `relaxed` tells that nothing had all clauses, and the hits are of what has some.
+    """
+
+    hits: tuple[_HitT, ...]
     total: int
     limit: int | None
     offset: int
@@ -78,8 +63,56 @@ class QuoteResults:
     seconds: float
     relaxed: bool = False
 
-    def __iter__(self) -> Iterator[QuoteHit]:
+    def __iter__(self) -> Iterator[_HitT]:
         return iter(self.hits)
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results(_Page[Hit]):
+    """A page of hits; `total` counts the articles of all pages, `seconds` is wall time.
+
+    `relaxed` tells that no article had all clauses, and the hits are the best with some.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteResults(_Page[QuoteHit]):
+    """A page of quotations; `total` counts the quotations of all pages.
+
+    `relaxed` tells that none had all clauses, and the hits are the best with some.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakerResults(_Page[Speaker]):
+    """A page of speakers, most quoted first; `total` counts the speakers of all pages.
+
+    `relaxed` tells that no article had all clauses, and they speak in those with some.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """How many articles each period holds, oldest first, empty ones between them included.
+
+    `total` counts all articles found, `undated` those of them without a date, which are in
+    no bucket; `seconds` is wall time. `relaxed` tells that no article had all clauses, and
+    those with some are counted.
+    """
+
+    buckets: tuple[Bucket, ...]
+    total: int
+    undated: int
+    query: str
+    every: Period
+    seconds: float
+    relaxed: bool = False
+
+    def __iter__(self) -> Iterator[Bucket]:
+        return iter(self.buckets)
+
+    def __len__(self) -> int:
+        return len(self.buckets)

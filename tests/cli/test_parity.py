@@ -11,7 +11,7 @@ import pytest
 import searchnews
 from searchnews import SearchEngine
 from searchnews.cli.program import Verbs
-from searchnews.library import Selection
+from searchnews.selection import Selection
 
 TWINS: dict[str, Callable[..., Any]] = {
     "index": SearchEngine.add,

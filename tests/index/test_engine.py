@@ -8,7 +8,7 @@ import pytest
 from index_fixtures import Build
 
 from searchnews.article import Article
-from searchnews.engine import Bucket, Request
+from searchnews.engine import Bucket, Request, SpeakerPage, TimelinePage
 from searchnews.errors import ArticleNotFound, RequestError
 from searchnews.index.engine import WhooshEngine
 from searchnews.query.tree import (
@@ -151,7 +151,7 @@ def test_quotations_are_results_of_their_own(engine: WhooshEngine) -> None:
 
 
 def test_speakers_are_counted_with_their_dates(engine: WhooshEngine) -> None:
-    counts = engine.speakers(Request(query=Everything(), limit=None))
+    counts = engine.speakers(Request(query=Everything(), limit=None)).hits
     assert [(s.name, s.quotations, s.articles, s.first, s.last) for s in counts] == [
         ("Bo Lind", 2, 2, "2020-01-15", "2020-03-02"),
         ("Ana Roe", 1, 1, "2020-01-15", "2020-01-15"),
@@ -159,13 +159,30 @@ def test_speakers_are_counted_with_their_dates(engine: WhooshEngine) -> None:
     ]
 
 
+def test_a_page_of_speakers_knows_the_total(engine: WhooshEngine) -> None:
+    page = engine.speakers(Request(query=Everything(), limit=1, offset=1))
+    assert ([speaker.name for speaker in page.hits], page.total) == (["Ana Roe"], 3)
+    assert engine.speakers(Request(query=Word("coat"), offset=9)) == SpeakerPage((), 1)
+    relaxed = engine.speakers(Request(query=Clauses((Word("coat"), Word("zeppelin")))))
+    assert ([speaker.name for speaker in relaxed.hits], relaxed.relaxed) == (["Cy Brandt"], True)
+    assert engine.speakers(Request(query=Word("zeppelin"))) == SpeakerPage((), 0)
+
+
+def test_a_timeline_says_how_many_articles_are_not_in_it(engine: WhooshEngine) -> None:
+    fair_or_coat = Clauses((Word("fair"), Word("coat")))
+    page = engine.timeline(Request(query=fair_or_coat, limit=1, offset=1), "year")
+    assert page == TimelinePage((Bucket(start="2020", articles=1),), 2, 1, relaxed=True)
+    neither = Clauses((Word("zeppelin"), Word("balloon")))
+    assert engine.timeline(Request(query=neither), "year") == TimelinePage((), 0, 0)
+
+
 def test_a_timeline_has_its_empty_periods(engine: WhooshEngine) -> None:
-    assert engine.timeline(Request(query=Everything()), "month") == [
+    assert engine.timeline(Request(query=Everything()), "month").buckets == (
         Bucket(start="2020-01", articles=1),
         Bucket(start="2020-02", articles=0),
         Bucket(start="2020-03", articles=1),
-    ]
-    assert engine.timeline(Request(query=Word("coat")), "month") == []
+    )
+    assert engine.timeline(Request(query=Word("coat")), "month") == TimelinePage((), 1, 1)
 
 
 def test_stats_count(engine: WhooshEngine) -> None:
@@ -210,7 +227,7 @@ def test_an_empty_index_answers(build: Build) -> None:
     assert empty.search(Request(query=Word("dam"))).total == 0
     assert empty.quotes(Request(query=Everything())).total == 0
     assert empty.stats().articles == 0
-    assert empty.timeline(Request(query=Everything()), "year") == []
+    assert empty.timeline(Request(query=Everything()), "year") == TimelinePage((), 0, 0)
 
 
 def test_an_unknown_id_is_named(engine: WhooshEngine) -> None:

@@ -116,7 +116,7 @@ def test_every_quotation_with_a_speaker_is_one_speakers(
     with indexed(articles, removed) as engine:
         request = Request(query=Everything(), limit=None, indirect=indirect)
         named = [hit for hit in engine.quotes(request).hits if hit.quote.speaker]
-        speakers = engine.speakers(request)
+        speakers = engine.speakers(request).hits
         assert sum(speaker.quotations for speaker in speakers) == len(named)
         for speaker in speakers:
             found = _by(engine, speaker.spellings, indirect=indirect)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +11,7 @@ from searchnews.cli.errors import FOUND, NOTHING, say
 from searchnews.cli.terminal import Color, style_for
 
 if TYPE_CHECKING:
-    from searchnews.export import Format, Item, Kind, Sink, Summary, Writer
-    from searchnews.results import QuoteResults, Results
+    from searchnews.export import Format, Kind, Listing, Sink, Writer
 
 __all__ = ["Display"]
 
@@ -38,26 +37,21 @@ class Display(NamedTuple):
         with _output(paging=self.paging and terminal) as out:
             yield open_sink(self.format, kind, out, style=style, footer=terminal)
 
-    def page(self, results: Results | QuoteResults) -> int:
-        """Show one page of results; return the exit code."""
-        from searchnews.export import summary_of
+    def page(self, results: Listing) -> int:
+        """Show one page of results, or a timeline, with its summary; return the exit code."""
+        from searchnews.export import count_line, summary_of
 
-        return self.items(results.hits, summary_of(results))
-
-    def items(self, items: Sequence[Item], summary: Summary) -> int:
-        """Show items and their summary; return the exit code."""
-        from searchnews.export import count_line
-
+        summary = summary_of(results)
         if summary.relaxed:
             searched = "quotation" if summary.kind == "quotes" else "article"
             say(f"no {searched} has all of the words; showing those with some")
         with self.sink(summary.kind) as sink:
-            for item in items:
+            for item in results:
                 sink.write(item)
             sink.close(summary)
-        if self.format == "text" and (not items or not sys.stdout.isatty()):
+        if self.format == "text" and (not len(results) or not sys.stdout.isatty()):
             say(count_line(summary))
-        return FOUND if items else NOTHING
+        return FOUND if len(results) else NOTHING
 
 
 def _output(*, paging: bool) -> AbstractContextManager[Writer]:

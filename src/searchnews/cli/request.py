@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from searchnews.cli.options import MatchRule, Order
 
 if TYPE_CHECKING:
-    from searchnews.article import Speaker
-    from searchnews.engine import Bucket, Period
-    from searchnews.library import SearchEngine, Selection
-    from searchnews.results import Hit, QuoteResults, Results
+    from searchnews.engine import Period
+    from searchnews.library import SearchEngine
+    from searchnews.results import Hit, QuoteResults, Results, SpeakerResults, Timeline
+    from searchnews.selection import Selection
 
 __all__ = ["SearchRequest"]
 
@@ -44,11 +44,11 @@ class SearchRequest(NamedTuple):
         """Return the quotations after the first `offset`, at most `limit`."""
         return engine.quotes(self.query, limit=limit, offset=offset, **self._selection())
 
-    def speakers(self, engine: SearchEngine) -> list[Speaker]:
-        """Return all who are quoted in the articles, most quoted first."""
-        return engine.speakers(self.query, by=self.speaker, **self._selection())
+    def speakers(self, engine: SearchEngine, *, limit: int, offset: int) -> SpeakerResults:
+        """Return who is quoted in the articles after the first `offset`, at most `limit`."""
+        return engine.speakers(self.query, limit=limit, offset=offset, **self._selection())
 
-    def timeline(self, engine: SearchEngine, every: Period) -> list[Bucket]:
+    def timeline(self, engine: SearchEngine, every: Period) -> Timeline:
         """Return how many of the articles each period holds."""
         return engine.timeline(self.query, every=every, **self._selection())
 

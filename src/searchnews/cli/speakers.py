@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from searchnews.cli.options import (
     DEFAULT_INDEX,
     By,
@@ -51,7 +49,6 @@ def speakers(
     dates of the first and the last article, and the other spellings of the name.
     """
     import searchnews
-    from searchnews.export import Summary
 
     request = SearchRequest(
         query=query_of(query),
@@ -62,19 +59,6 @@ def speakers(
         until=until,
         indirect=indirect,
     )
-    began, offset = perf_counter(), (page - 1) * limit
     with searchnews.open(directory) as engine:
-        found = request.speakers(engine)
-        articles = request.page(engine, limit=0, offset=0)
-    shown = found[offset : offset + limit]
-    summary = Summary(
-        kind="speakers",
-        query=request.query,
-        total=len(found),
-        shown=len(shown),
-        limit=limit,
-        offset=offset,
-        relaxed=bool(found) and articles.relaxed,
-        seconds=perf_counter() - began,
-    )
-    return Display(format.value, color, pager).items(shown, summary)
+        results = request.speakers(engine, limit=limit, offset=(page - 1) * limit)
+    return Display(format.value, color, pager).page(results)

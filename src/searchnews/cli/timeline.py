@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from time import perf_counter
 from typing import Annotated
 
 import typer
@@ -59,7 +58,6 @@ def timeline(
     Those that the query finds; without one, all.
     """
     import searchnews
-    from searchnews.export import Summary
 
     request = SearchRequest(
         query=query_of(query),
@@ -70,19 +68,6 @@ def timeline(
         until=until,
         indirect=indirect,
     )
-    began = perf_counter()
     with searchnews.open(directory) as engine:
-        buckets = request.timeline(engine, every.value)
-        articles = request.page(engine, limit=0, offset=0)
-    summary = Summary(
-        kind="timeline",
-        query=request.query,
-        total=articles.total,
-        shown=articles.total,
-        limit=None,
-        offset=0,
-        relaxed=articles.relaxed,
-        seconds=perf_counter() - began,
-        undated=articles.total - sum(bucket.articles for bucket in buckets),
-    )
-    return Display(format.value, color, pager).items(buckets, summary)
+        results = request.timeline(engine, every.value)
+    return Display(format.value, color, pager).page(results)

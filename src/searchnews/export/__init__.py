@@ -6,7 +6,7 @@ from searchnews.export.files import replacing
 from searchnews.export.model import Explained, Extracted, Item, Kind, Writer
 from searchnews.export.registry import FORMATS, Format, Sink, format_of, open_sink
 from searchnews.export.style import PLAIN, Style
-from searchnews.export.summary import Summary, count_line, summary_of
+from searchnews.export.summary import Listing, Summary, count_line, summary_of
 
 __all__ = [
     "FORMATS",
@@ -16,6 +16,7 @@ __all__ = [
     "Format",
     "Item",
     "Kind",
+    "Listing",
     "Sink",
     "Style",
     "Summary",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from searchnews.export.model import Row
-from searchnews.results import QuoteResults, Results
+from searchnews.results import QuoteResults, Results, SpeakerResults, Timeline
 
-__all__ = ["Summary", "count_line", "summary_of", "summary_row"]
+__all__ = ["Listing", "Summary", "count_line", "summary_of", "summary_row"]
 
+#: What a search of any kind gives.
+Listing: TypeAlias = Results | QuoteResults | SpeakerResults | Timeline
 
 _UNITS: Final = {
     "hits": "article",
@@ -47,17 +49,41 @@ class Summary(NamedTuple):
         return _UNITS[self.kind]
 
 
-def summary_of(results: Results | QuoteResults) -> Summary:
-    """Return the summary of one page of results."""
+def summary_of(results: Listing) -> Summary:
+    """Return the summary of one page of results, or of a timeline."""
+    match results:
+        case Results():
+            return _summary_of_page("hits", results)
+        case QuoteResults():
+            return _summary_of_page("quotes", results)
+        case SpeakerResults():
+            return _summary_of_page("speakers", results)
+        case Timeline():
+            return Summary(
+                kind="timeline",
+                query=results.query,
+                total=results.total,
+                shown=results.total,
+                limit=None,
+                offset=0,
+                relaxed=results.relaxed,
+                seconds=results.seconds,
+                undated=results.undated,
+            )
+
+
+def _summary_of_page(
+    kind: Literal["hits", "quotes", "speakers"], page: Results | QuoteResults | SpeakerResults
+) -> Summary:
     return Summary(
-        kind="hits" if isinstance(results, Results) else "quotes",
-        query=results.query,
-        total=results.total,
-        shown=len(results),
-        limit=results.limit,
-        offset=results.offset,
-        relaxed=results.relaxed,
-        seconds=results.seconds,
+        kind=kind,
+        query=page.query,
+        total=page.total,
+        shown=len(page),
+        limit=page.limit,
+        offset=page.offset,
+        relaxed=page.relaxed,
+        seconds=page.seconds,
     )
 
 

@@ -1,0 +1,111 @@
+"""What narrows and orders a search, and the request of an engine that it makes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TypedDict
+
+from searchnews.article import moment, normalise_date
+from searchnews.engine import Match, Request, Sort
+from searchnews.errors import RequestError
+from searchnews.query import drop_stop_words, parse
+from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
+
+__all__ = ["Selection", "named", "request_of"]
+
+
+class Selection(TypedDict, total=False):
+    """What narrows and orders a search; all optional.
+
+    `match` says whether all words have to occur (the default) or any. `sort` is by
+    relevance (the default) or by date, newest first. `speaker` is a name, in any of its
+    spellings; `source` one of which all words have to occur; `since` and `until` ISO 8601
+    dates, months or years, both included. With `indirect`, what is reported without
+    quotation marks counts as a quotation.
+    """
+
+    match: Match
+    sort: Sort
+    speaker: str | None
+    source: str | None
+    since: str | None
+    until: str | None
+    indirect: bool
+
+
+def named(selection: Selection, by: str | None) -> Selection:
+    """Return the selection with `by`, if it is given: another name for its `speaker`.
+
+    Raises RequestError where both are given and differ.
+    """
+    if by is None:
+        return selection
+    speaker = selection.get("speaker")
+    if speaker is not None and speaker != by:
+        raise RequestError(
+            f"by={by!r}, speaker={speaker!r}: two names for one option; give one of them"
+        )
+    return {**selection, "speaker": by}
+
+
+def request_of(query: str, limit: int | None, offset: int, selection: Selection) -> Request:
+    """Return the request of a query; the empty one asks for everything."""
+    for name in selection:
+        # Types are not checked in a notebook, and a filter that is misspelt filters nothing.
+        if name not in Selection.__annotations__:
+            known = ", ".join(Selection.__annotations__)
+            raise RequestError(f"{name}=: there is no such option; there are {known}")
+    return Request(
+        query=_tree(query) if query.strip() else Everything(),
+        filters=_filters(selection),
+        match=selection.get("match", "all"),
+        sort=selection.get("sort", "relevance"),
+        limit=limit,
+        offset=offset,
+        indirect=bool(selection.get("indirect", False)),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _tree(query: str) -> Node:
+    """Return the syntax tree of a query; pages of results ask for it again and again."""
+    return drop_stop_words(parse(query))
+
+
+def _filters(selection: Selection) -> tuple[Node, ...]:
+    """Return the options that narrow a search, each as a clause."""
+    clauses: list[Node] = []
+    speaker, source = selection.get("speaker"), selection.get("source")
+    since, until = selection.get("since"), selection.get("until")
+    if speaker is not None:
+        clauses.append(Field("by", Phrase(_words("speaker", speaker))))
+    if source is not None:
+        clauses.append(Field("source", And(_words("source", source))))
+    if since is not None or until is not None:
+        clauses.append(_period(since, until))
+    return tuple(clauses)
+
+
+def _words(option: str, value: str) -> tuple[Word, ...]:
+    words = tuple(map(Word, value.split()))
+    if not words:
+        raise RequestError(f"{option}={value!r}: it needs a name")
+    return words
+
+
+def _period(since: str | None, until: str | None) -> Dates:
+    start, end = _date("since", since), _date("until", until)
+    if start is not None and end is not None and moment(start) > moment(end, end=True):
+        raise RequestError(f"since={since!r} is after until={until!r}")
+    return Dates(start, end)
+
+
+def _date(option: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return normalise_date(value)
+    except ValueError:
+        raise RequestError(
+            f"{option}={value!r}: not a date; write 2009-12-01, 2009-12 or 2009"
+        ) from None
