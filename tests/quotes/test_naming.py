@@ -44,6 +44,7 @@ def resolved(*paragraphs: str) -> tuple[str | None, str, str | None]:
         ("Per Halvorsen left.", "Halvorsen", "Per Halvorsen", "surname", "Per Halvorsen"),
         ("May Holm left.", "Holm", "May Holm", "surname", "May Holm"),
         ("Xu Jun left.", "Xu Jun", "Xu Jun", "name", "Xu Jun"),
+        ("New York Ferries Corp met.", "it", "New York Ferries Corp", "organisation pronoun", None),
     ],
 )
 def test_how_a_name_is_found(
@@ -78,3 +79,39 @@ def test_a_body_has_the_name_of_its_country_or_not() -> None:
     assert resolved(
         "The Irish Justice Department met.", "The Justice Department called it “safe”."
     )[:2] == ("Irish Justice Department", "alias")
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("the New York Ferry Exchange", "New York Ferry Exchange"),
+        ("the Sunday Post", "Sunday Post"),
+        ("First Harbour Bank", "First Harbour Bank"),
+        ("Harwick Ferries Ltd <HFL.X>", "Harwick Ferries Ltd"),
+        ("Bank of Kestria governor Ada Holm", "Ada Holm"),
+        ("Association of Ferry Officers president Ada Holm", "Ada Holm"),
+        ("Acting Detective Chief Superintendent", None),
+        ("Q", None),
+    ],
+)
+def test_the_extent_of_a_name(mention: str, speaker: str | None) -> None:
+    assert resolved(f"“It will sail today,” {mention} said.")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Home Savings and Loan Association",
+        "Kestria Telephone and Telegraph Co",
+        "Harwick Oil and Gas Ltd",
+        "Roebuck and Co",
+    ],
+)
+def test_and_inside_the_name_of_a_body(name: str) -> None:
+    assert resolved(f"The {name} met.", "“It will sail today,” it said.")[0] == name
+
+
+@pytest.mark.parametrize("pair", ["Ada Holm and Kestria Airlines", "Vance and Ruud"])
+def test_and_between_two_names(pair: str) -> None:
+    speakers = resolved(f"{pair} met.", f"“It will sail today,” {pair.split(' and ')[0]} said.")
+    assert speakers[0] == pair.split(" and ")[0]

@@ -28,6 +28,7 @@ __all__ = [
     "NAMING_CUES",
     "NATIONALITIES",
     "NEVER_NAMES",
+    "NEW_PLACES",
     "NOUN_CUES",
     "OBJECT_PRONOUNS",
     "ORGANISATION_WORDS",
@@ -217,7 +218,8 @@ PERSON_NOUNS = (
     contractor builder architect accountant auditor treasurer clerk registrar ombudsman
     proprietor maverick boss
     user staffer protester demonstrator bystander onlooker donor
-    whistleblower hacker gamer athlete runner sprinter swimmer golfer boxer cyclist skater skier administrator comptroller
+    whistleblower hacker gamer athlete runner sprinter swimmer golfer boxer cyclist skater skier
+    administrator comptroller
     rower sailor jockey trainer referee umpire defenceman defenseman forward captain goalie""")
 )
 
@@ -253,6 +255,10 @@ PLACES = _words("""
     mississippi missouri montana nebraska nevada oklahoma oregon tennessee utah vermont wisconsin
     wyoming philadelphia seattle denver atlanta houston dallas miami detroit cleveland
     damascus beirut riyadh dubai nairobi lagos johannesburg""")
+NEW_PLACES = _words(
+    "york zealand orleans england jersey hampshire mexico delhi caledonia guinea brunswick "
+    "south haven"
+)
 # Capitalised words that begin sentences, not names.
 NEVER_NAMES = (
     DETERMINERS

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.memo import Memo
-from searchnews.quotes.name_forms import Name, name_form, names_body
+from searchnews.quotes.name_forms import Name, name_form
 from searchnews.quotes.name_titles import split_titles
+from searchnews.quotes.possessives import is_inside_name
 from searchnews.text import Span
 
 __all__ = ["Found", "scan"]
@@ -22,11 +23,13 @@ _LINK = r"(?:(?:of|of the|and|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|do
 # The nickname in Joe “Shorty” Brown.
 _NICKNAME = r"(?:\s[“\"‘'][^\W\d_a-z][\w-]{1,15}[”\"’'](?=\s[^\W\d_a-z]))?"
 _MARKS = "“\"‘'"
+# The Pilots’ Union, Vance’s Inc: whether it belongs to the name is told by what follows.
+_OWNING = rf"(?:['’][sS]?(?=\s[{_UPPER}]))?"
 # The pattern begins with a capital, not with what may not stand before it: so the engine
 # skips from capital to capital. A name that opens with al- or el- is found behind those.
 _NAME = re.compile(
-    rf"[{_UPPER}](?:(?<![\w'’@#/.-].)|(?<=[ae]l-.)(?<![\w'’@#/.-][ae]l-.)){_TAIL}{_NICKNAME}"
-    rf"(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?[{_UPPER}]{_TAIL}){{0,15}}"
+    rf"[{_UPPER}](?:(?<![\w'’@#/.-].)|(?<=[ae]l-.)(?<![\w'’@#/.-][ae]l-.)){_TAIL}{_OWNING}{_NICKNAME}"
+    rf"(?:\.?\s{{1,2}}{_LINK}{{0,2}}(?:al-|el-)?[{_UPPER}]{_TAIL}{_OWNING}){{0,15}}"
 )
 _ARTICLE = 3  # code points of al- or el-
 
@@ -62,12 +65,30 @@ def _names(stretch: str) -> list[Found]:
     if any(word[0] in _MARKS for word in words):
         titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
         return [Found(0, end, name_form(rest, titles))]
+    owner = _owner(stretch)
+    if owner is not None:
+        left, right = stretch[: owner.start()], stretch[owner.end() :]
+        behind = [
+            f._replace(start=f.start + owner.end(), end=f.end + owner.end()) for f in _names(right)
+        ]
+        return [*_names(left), *behind]
     if "." in stretch:
         return list(_sentences(stretch, words))
     return list(_trimmed(stretch, words, 0, end))
 
 
 _NAMES = Memo(_names)
+
+
+def _owner(stretch: str) -> re.Match[str] | None:
+    """Return the first ending of a possessive that parts two names: Holm’s Ferry Company."""
+    for match in _POSSESSIVE.finditer(stretch):
+        if not is_inside_name(stretch[: match.end()].split()[-1], stretch[match.end() :].split()):
+            return match
+    return None
+
+
+_POSSESSIVE = re.compile(r"['’][sS]?\s+")
 
 
 def _sentences(text: str, words: list[str]) -> Iterator[Found]:
@@ -96,8 +117,8 @@ def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Foun
     """Return the stretch without the words at its ends that belong to no name."""
     while words and words[0].lower().rstrip(".") in lexicon.NEVER_NAMES:
         known = is_given_name(words[0]) or words[0].lower() in lexicon.TITLE_PARTS
-        if known and len(words) > 1:
-            break  # Will Holm, State Department
+        if len(words) > 1 and (known or _opens_name(words)):
+            break  # Will Holm, State Department, New York
         start += len(words[0])
         words = words[1:]
     while words and words[-1].lower() in lexicon.TIME_WORDS and not _may_bear(words, text, end):
@@ -106,6 +127,19 @@ def _trimmed(text: str, words: list[str], start: int, end: int) -> Iterator[Foun
         while text[start].isspace():
             start += 1
         yield from _named(text, words, start, end)
+
+
+def _opens_name(words: list[str]) -> bool:
+    """Tell whether a common word begins a name: New York, First Harbour Bank, Sunday Post."""
+    first, second, last = words[0].lower(), words[1].lower(), words[-1].lower().strip(".")
+    if first in lexicon.TIME_WORDS:
+        return second in _PAPERS
+    if first == "new" and second in lexicon.NEW_PLACES:
+        return True
+    return first in ("new", "first") and last in lexicon.ORGANISATION_WORDS
+
+
+_PAPERS = frozenset("times telegraph mirror herald post mail express tribune sun world".split())
 
 
 def _may_bear(words: list[str], text: str, end: int) -> bool:
@@ -157,7 +191,7 @@ def _cut(words: list[str]) -> int | None:
             return i
     if "and" in words:
         i = words.index("and")
-        if i != 1 or len(words) < 4 or not _joins_body(words):
+        if i + 1 == len(words) or not _joins_body(words, i):
             return i
     for i in range(len(words) - 2, 0, -1):
         if words[i] == "of" and words[i - 1].lower() not in lexicon.ORGANISATION_WORDS:
@@ -173,6 +207,27 @@ def _place(text: str, words: list[str], start: int, i: int) -> int:
     return text.index(words[i], at)
 
 
-def _joins_body(words: list[str]) -> bool:
-    """Tell whether “and” is inside the name of a body: Food and Drug Administration."""
-    return words[-1].lower() in lexicon.ORGANISATION_WORDS and not is_given_name(words[0])
+def _joins_body(words: list[str], i: int) -> bool:
+    """Tell whether the “and” at `i` is inside the name of a body: Oil and Gas Association."""
+    before, behind, last = words[i - 1].lower(), words[i + 1].lower(), words[-1].lower()
+    if behind in _PARTNERS:
+        return len(words) == i + 2
+    if last.strip(".") not in lexicon.ORGANISATION_WORDS:
+        return False
+    if before in _FIELDS and behind in _FIELDS:
+        return True
+    return i == 1 and len(words) > 3 and not is_given_name(words[0])
+
+
+_PARTNERS = frozenset("co co. company sons partners brothers".split())
+# What bodies are for: two of these are the field of one body.
+_FIELDS = frozenset(
+    "savings loan oil gas telephone telegraph food drug trade industry health education science "
+    "technology agriculture fisheries forestry commerce mining mines steel iron coal energy power "
+    "light electric water transport finance banking insurance arts culture sport media housing "
+    "urban development planning justice home safety standards research training environment human "
+    "services customs excise revenue tourism labour labor employment work pensions economic "
+    "monetary securities exchange futures radio television chemical chemicals metals minerals "
+    "pulp paper police security nuclear industrial foreign family medical medicine engineering "
+    "communications information shipping harbour port ports rail road aviation space".split()
+)

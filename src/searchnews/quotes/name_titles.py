@@ -9,7 +9,7 @@ from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.name_forms import SUFFIXES, names_body
 
-__all__ = ["split_titles"]
+__all__ = ["is_title", "split_titles"]
 
 # What stands behind a name and is no part of it.
 _HONOURS = frozenset("mp mep msp qc kc obe cbe mbe phd esq".split())
@@ -36,13 +36,13 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
         words = words[:-1]
     last = -1
     for i, word in enumerate(words[:-1]):
-        if _is_title(word) or (last == i - 1 and word.lower() in lexicon.TITLE_PARTS):
+        if is_title(word) or (last == i - 1 and word.lower() in lexicon.TITLE_PARTS):
             if _begins_name(words, i):
                 break
             last = i
     rest = list(words[last + 1 :])
     titles = tuple(word.lower().strip(".") for word in words[: last + 1])
-    if titles and not any(map(_is_title, titles)) and not is_given_name(rest[0]):
+    if titles and not any(map(is_title, titles)) and not is_given_name(rest[0]):
         return (), tuple(words)  # British Columbia
     if last >= 0 and rest[0].lower().strip(".") in SUFFIXES:
         return (), tuple(words)  # Ada Holm King Jr.
@@ -55,7 +55,8 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     return titles, tuple(rest)
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Tell whether the word is a title: Dr., Senator, ex-President."""
     low = word.lower().strip(".")
     return low in lexicon.TITLES or ("-" in low and not lexicon.TITLES.isdisjoint(low.split("-")))
 

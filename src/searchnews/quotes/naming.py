@@ -12,7 +12,8 @@ from searchnews.quotes.families import surname_confidence
 from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.mentions import entity_at
 from searchnews.quotes.name_forms import is_common, name_key
-from searchnews.quotes.name_titles import split_titles
+from searchnews.quotes.name_titles import is_title, split_titles
+from searchnews.quotes.possessives import is_inside_name
 from searchnews.quotes.tokens import Token
 
 __all__ = ["is_proper", "is_role_name", "named", "named_body", "own_words", "titled_tail"]
@@ -20,16 +21,18 @@ __all__ = ["is_proper", "is_role_name", "named", "named_body", "own_words", "tit
 
 def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
     """Return whom a phrase that ends with a name means; unknown to the article, itself."""
+    phrase = _before_ticker(discourse.text, phrase)
     words = _proper_tail(phrase)
-    titles, rest = split_titles(words)
     lead = tuple(token.low for token in phrase[: len(phrase) - len(words)])
+    titles, rest = split_titles(_as_written(discourse.text, phrase[len(lead) :]))
     index = discourse.entities.find(rest, titles + lead, phrase[0].start)
     if index is None:
         index = entity_at(discourse.mentions, phrase[-1].start)
     if index is None:
-        start = phrase[len(phrase) - len(rest)].start
-        name = " ".join(discourse.text[start : phrase[-1].end].split())
-        return Answer(None, 0.9) if is_common(name) else Answer(name, 0.9, rule="own words")
+        name = " ".join(rest)
+        if is_common(name) or len(name) == 1 or (titles and is_title(name)):
+            return Answer(None, 0.9)
+        return Answer(name, 0.9, rule="own words")
     entity = discourse.entities[index]
     if is_common(entity.name):
         return Answer(None, 0.9)
@@ -38,6 +41,21 @@ def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
     if rule == "family":
         sure = surname_confidence(discourse.entities, index, titles + lead, phrase[0].start)
     return Answer(entity.name if sure >= 0.5 else None, sure, index, entity.where, rule)
+
+
+def _before_ticker(text: str, phrase: Sequence[Token]) -> Sequence[Token]:
+    """Return the phrase up to a sign of the exchange in it: Varn Ferry Ltd <VFL.X>."""
+    for i in range(1, len(phrase)):
+        if text[phrase[i].start - 1] == "<":
+            return phrase[:i]
+    return phrase
+
+
+def _as_written(text: str, phrase: Sequence[Token]) -> tuple[str, ...]:
+    """Return the words of a name with the endings of possessives inside it: Pilots’ Union."""
+    if not any(token.possessive for token in phrase[:-1]):
+        return tuple(token.text for token in phrase)
+    return tuple(text[phrase[0].start : phrase[-1].end].split())
 
 
 def named_body(
@@ -88,7 +106,11 @@ def titled_tail(phrase: Sequence[Token], tail: Sequence[Token]) -> bool:
     if len(tail) < 3 or (phrase[-1].kind == "P" and is_given_name(phrase[0].text)):
         return False
     words = _proper_tail(tail)
-    return len(words) > 2 and len(split_titles(words)[1]) < len(words)
+    if len(words) > 2 and len(split_titles(words)[1]) < len(words):
+        return True
+    before = tail[-len(words) - 1] if 1 < len(words) < len(tail) else None
+    # Of Harwick governor Jane Doe
+    return before is not None and before.kind == "N" and before.low in lexicon.PERSON_NOUNS
 
 
 def _proper_tail(phrase: Sequence[Token]) -> list[str]:
@@ -96,7 +118,7 @@ def _proper_tail(phrase: Sequence[Token]) -> list[str]:
     i = len(phrase)
     while i > 0:
         token = phrase[i - 1]
-        if token.possessive and i < len(phrase):
+        if token.possessive and i < len(phrase) and not _owns_inside(phrase[i - 1 :]):
             break
         if not is_proper(token) and not (
             i < len(phrase)
@@ -107,6 +129,13 @@ def _proper_tail(phrase: Sequence[Token]) -> list[str]:
             break
         i -= 1
     return [token.text for token in phrase[i:]]
+
+
+def _owns_inside(phrase: Sequence[Token]) -> bool:
+    """Tell whether the possessive that begins the phrase belongs to the name: Pilots’ Union."""
+    owner, *behind = phrase
+    ending = "’" if owner.low.endswith("s") else "’s"
+    return is_inside_name(owner.text + ending, [token.text for token in behind])
 
 
 def own_words(text: str, phrase: Sequence[Token]) -> str:
