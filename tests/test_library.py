@@ -96,16 +96,40 @@ def test_rank_gives_ids_and_scores(engine: SearchEngine) -> None:
     assert ranked[0][1] > ranked[1][1] > 0
 
 
-def test_speakers_and_timeline(engine: SearchEngine) -> None:
+def test_speakers_come_in_pages(engine: SearchEngine) -> None:
+    everybody = engine.speakers()
+    assert (len(everybody), everybody.total, everybody.relaxed) == (3, 3, False)
+    assert (everybody.query, everybody.limit, everybody.offset) == ("", None, 0)
+    assert everybody.seconds > 0
+    page = engine.speakers(limit=1, offset=1)
+    assert (page.hits, page.total) == (everybody.hits[1:2], 3)
     assert [speaker.name for speaker in engine.speakers("rained")] == ["Cy Brandt"]
-    assert len(engine.speakers()) == 3
-    assert len(engine.speakers(limit=1)) == 1
-    buckets = engine.timeline("valley", every="month")
-    assert [(bucket.start, bucket.articles) for bucket in buckets] == [
+    assert engine.speakers("rained zeppelin").relaxed
+    assert not engine.speakers("zeppelin balloon").relaxed
+
+
+def test_by_and_speaker_are_one_option(engine: SearchEngine) -> None:
+    for by in (engine.speakers(by="Lind"), engine.speakers(speaker="Lind")):
+        assert [(speaker.name, speaker.quotations) for speaker in by] == [("Bo Lind", 1)]
+    for said in (engine.quotes(by="Lind"), engine.quotes(by="Lind", speaker="Lind")):
+        assert [hit.quote.speaker for hit in said] == ["Bo Lind"]
+    for ask in (engine.quotes, engine.speakers):
+        with pytest.raises(searchnews.RequestError, match=r"^by='Lind', speaker='Roe': "):
+            ask(by="Lind", speaker="Roe")
+
+
+def test_a_timeline_counts_all_articles(engine: SearchEngine) -> None:
+    engine.add([Article(id="undated", body="The valley slept.")])
+    timeline = engine.timeline("valley", every="month")
+    assert [(bucket.start, bucket.articles) for bucket in timeline] == [
         ("2020-01", 1),
         ("2020-02", 0),
         ("2020-03", 1),
     ]
+    assert (len(timeline), timeline.total, timeline.undated) == (3, 3, 1)
+    assert (timeline.query, timeline.every, timeline.relaxed) == ("valley", "month", False)
+    assert timeline.seconds > 0
+    assert engine.timeline("valley zeppelin").relaxed
 
 
 def test_show_gives_the_whole_article(engine: SearchEngine) -> None:
@@ -138,6 +162,9 @@ def test_an_index_is_read_by_another_process(tmp_path: Path) -> None:
         ({"limit": -1}, "limit=-1"),
         ({"offset": -1}, "offset=-1"),
         ({"speaker": " "}, "speaker=' '"),
+        ({"speaker": 3}, "speaker=3: it is a string"),
+        ({"since": 2020}, "since=2020: it is a string"),
+        ({"indirect": "no"}, "indirect='no': it is True or False"),
     ],
 )
 def test_impossible_options_are_named(
@@ -145,6 +172,20 @@ def test_impossible_options_are_named(
 ) -> None:
     with pytest.raises(searchnews.RequestError, match=message):
         engine.search("dam", **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("options", [{"limit": -1}, {"limit": "3"}, {"offset": -1}])
+def test_a_page_that_cannot_be_is_named(engine: SearchEngine, options: dict[str, object]) -> None:
+    for ask in (engine.search, engine.quotes, engine.speakers, engine.rank):
+        with pytest.raises(searchnews.RequestError, match=f"^{next(iter(options))}="):
+            ask("dam", **options)  # type: ignore[arg-type]  # what a notebook lets through
+
+
+def test_a_period_and_a_query_that_are_none_are_named(engine: SearchEngine) -> None:
+    with pytest.raises(searchnews.RequestError, match=r"^every='week': it is one of day, "):
+        engine.timeline(every="week")  # type: ignore[arg-type]  # what a notebook lets through
+    with pytest.raises(searchnews.RequestError, match=r"^query=3: it is a string"):
+        engine.search(3)  # type: ignore[arg-type]  # what a notebook lets through
 
 
 def test_pruning_removes_what_is_gone(tmp_path: Path) -> None:

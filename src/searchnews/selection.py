@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from searchnews.article import moment, normalise_date
 from searchnews.engine import Match, Request, Sort
@@ -12,6 +13,8 @@ from searchnews.query import drop_stop_words, parse
 from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
 
 __all__ = ["Selection", "named", "request_of"]
+
+_TEXTS: Final = ("speaker", "source", "since", "until")
 
 
 class Selection(TypedDict, total=False):
@@ -49,12 +52,11 @@ def named(selection: Selection, by: str | None) -> Selection:
 
 
 def request_of(query: str, limit: int | None, offset: int, selection: Selection) -> Request:
-    """Return the request of a query; the empty one asks for everything."""
-    for name in selection:
-        # Types are not checked in a notebook, and a filter that is misspelt filters nothing.
-        if name not in Selection.__annotations__:
-            known = ", ".join(Selection.__annotations__)
-            raise RequestError(f"{name}=: there is no such option; there are {known}")
+    """Return the request of a query; the empty one asks for everything.
+
+    Raises QueryError for a query, RequestError for an option that cannot be used.
+    """
+    _check(query, selection)
     return Request(
         query=_tree(query) if query.strip() else Everything(),
         filters=_filters(selection),
@@ -62,8 +64,22 @@ def request_of(query: str, limit: int | None, offset: int, selection: Selection)
         sort=selection.get("sort", "relevance"),
         limit=limit,
         offset=offset,
-        indirect=bool(selection.get("indirect", False)),
+        indirect=selection.get("indirect", False),
     )
+
+
+def _check(query: object, selection: Mapping[str, object]) -> None:
+    """Raise RequestError for names and types that mypy would report, but a notebook does not."""
+    if not isinstance(query, str):
+        raise RequestError(f"query={query!r}: it is a string")
+    for name, value in selection.items():
+        if name not in Selection.__annotations__:
+            known = ", ".join(Selection.__annotations__)
+            raise RequestError(f"{name}=: there is no such option; there are {known}")
+        if name in _TEXTS and not isinstance(value, str | None):
+            raise RequestError(f"{name}={value!r}: it is a string")
+        if name == "indirect" and not isinstance(value, bool):
+            raise RequestError(f"{name}={value!r}: it is True or False")
 
 
 @lru_cache(maxsize=1024)
