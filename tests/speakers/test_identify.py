@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from searchnews.speakers import Identity, Sighting
+from searchnews.speakers import Appearance, Identity, Sighting, identify
 
 Sees = Callable[..., Sighting]
 Identifies = Callable[..., list[Identity]]
@@ -291,34 +291,6 @@ class TestSurnames:
         assert len(identified([sighting("Ada Harrwick", 4), sighting("Harwick", 1)])) == 1
 
 
-class TestOrganisations:
-    def test_an_acronym_is_the_only_body_that_it_fits(
-        self, sighting: Sees, identified: Identifies
-    ) -> None:
-        full = sighting("Harbour Rights Watch", 2, kind="organisation")
-        short = sighting("HRW", 9, kind="organisation")
-        (found,) = identified([short, full])
-        assert (found.name, found.spellings) == (
-            "Harbour Rights Watch",
-            ("HRW", "Harbour Rights Watch"),
-        )
-        other = sighting("Harwick River Watch", kind="organisation")
-        assert len(identified([short, full, other])) == 3
-
-    def test_legal_forms_and_links_do_not_count(
-        self, sighting: Sees, identified: Identifies
-    ) -> None:
-        names = ("Kestria Air", "Kestria Air Ltd", "the Kestria Air Inc.")
-        assert len(identified([sighting(n, kind="organisation") for n in names])) == 1
-
-    def test_a_body_of_one_word_is_known_where_it_is_not_told(
-        self, sighting: Sees, identified: Identifies
-    ) -> None:
-        body = sighting("Kestria", 3, kind="organisation")
-        assert len(identified([body, sighting("Kestria", 2)])) == 1
-        assert len(identified([body, sighting("Kestria", 2, "senator")])) == 2
-
-
 class TestWhatIsShown:
     def test_the_fullest_name_with_most_quotations(
         self, sighting: Sees, identified: Identifies
@@ -357,11 +329,9 @@ class TestWhatIsShown:
         assert [one.name for one in found] == ["Ben Ruud", "Ada Ruud"]
 
     def test_appearances_are_asked_for_only_where_they_are_needed(self, sighting: Sees) -> None:
-        from searchnews.speakers import identify
-
-        def never(i: int) -> list[object]:
+        def never(i: int) -> list[Appearance]:
             raise AssertionError(i)
 
         rows = [("Ada Ruud", "senator"), ("Ada Ruud", ""), ("Ben Ruud", "mayor"), ("Ruud", "mayor")]
         sightings = [sighting(name, 1, roles) for name, roles in rows]
-        assert len(identify(sightings, never)) == 2  # type: ignore[arg-type]
+        assert len(identify(sightings, never)) == 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.speakers.organisation_names import organisation_name
+from searchnews.speakers.organisation_names import is_acronym, is_incorporated, organisation_name
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,15 @@ def test_any_text_has_words(written: str) -> None:
     name = organisation_name(written)
     assert len(name.words) > 0
     assert not name.is_short or name.initials == name.words[0]
+    is_acronym(written)
+    is_incorporated(written)
+
+
+def test_acronyms_are_one_word_in_capitals() -> None:
+    assert all(map(is_acronym, ("HRW", "H.R.W.", "HRW Inc")))
+    assert not any(map(is_acronym, ("Hrw", "HRW Air", "Kestria", "K", "", " ")))
+
+
+def test_legal_forms() -> None:
+    assert is_incorporated("Kestria Air Ltd.")
+    assert not is_incorporated("Kestria Air")

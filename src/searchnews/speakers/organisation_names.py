@@ -10,7 +10,7 @@ from searchnews.quotes import lexicon
 from searchnews.speakers.spelling import spelling_key, words_of
 from searchnews.text import fold
 
-__all__ = ["OrganisationName", "is_link", "organisation_name"]
+__all__ = ["OrganisationName", "is_acronym", "is_incorporated", "is_link", "organisation_name"]
 
 _LINKS = frozenset("the of and for in on to at a an & de du des la le et und der fur".split())
 # Legal forms, which news leaves out at will.
@@ -41,6 +41,17 @@ class OrganisationName(NamedTuple):
 def is_link(word: str) -> bool:
     """Tell whether the word only joins others: of, the."""
     return fold(word) in _LINKS
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is one word in capitals: HRW, H.R.W., HRW Inc."""
+    word = name.split()[0] if name.strip() else ""
+    return organisation_name(name).is_short and len(word) > 1 and word.isupper()
+
+
+def is_incorporated(name: str) -> bool:
+    """Tell whether a legal form ends the name."""
+    return fold(name).rstrip(" .").rpartition(" ")[2] in _LEGAL
 
 
 @lru_cache(maxsize=1 << 16)
