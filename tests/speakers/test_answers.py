@@ -80,3 +80,15 @@ def test_an_acronym_answers_to_what_it_stands_for() -> None:
     assert not answers_to(speaker("HRW", kind="organisation"), "Harbour Lights")
     assert answers_to(speaker("Justice Office", kind="organisation"), "Justice Office")
     assert not answers_to(speaker("Justice Office", kind="organisation"), "")
+
+
+def test_full_names_do_not_answer_for_whatever_has_their_initials() -> None:
+    assert not answers_to(speaker("AR", kind="organisation"), "Ada Ruud")
+    assert not answers_to(speaker("AJR", kind="organisation"), "Ada Jane Ruud")
+    assert not answers_to(speaker("Hrw", kind="organisation"), "Harbour Rights Watch")
+    assert answers_to(speaker("Harbour Watch", kind="organisation"), "HW")
+
+
+@pytest.mark.parametrize("typed", ["A", "a.", "R", "A. R.", "AR", "J.R."])
+def test_a_person_does_not_answer_to_initials(typed: str) -> None:
+    assert not answers_to(speaker("Ada Jane Ruud"), typed)

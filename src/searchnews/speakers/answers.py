@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.name_forms import title_gender
 from searchnews.quotes.profile import office_words, offices
 from searchnews.speakers.domains import agree, domains_of
 from searchnews.speakers.given_forms import given_key, longer_forms
-from searchnews.speakers.organisation_names import organisation_name
+from searchnews.speakers.organisation_names import is_acronym, organisation_name
 from searchnews.speakers.person_names import person_name
 from searchnews.speakers.spelling import spelling_key, words_of
 from searchnews.speakers.titles import split_titles
@@ -26,7 +27,7 @@ def answers_to(identity: Identity, name: str) -> bool:
     form is the given name. If more than one word is typed, the surname has to be among them.
     Titles are no part of the name; but one that tells of a role or gender that the identity
     can hardly have (Senator, of a striker) makes it false. An organisation answers to its
-    acronym too.
+    acronym too; a person does not answer to initials alone.
     """
     if identity.kind == "organisation":
         return any(_names_body(name, spelling) for spelling in identity.spellings)
@@ -39,8 +40,14 @@ def answers_to(identity: Identity, name: str) -> bool:
 def _names_body(name: str, spelling: str) -> bool:
     typed, spelled = organisation_name(name), organisation_name(spelling)
     if typed.is_short != spelled.is_short and typed.initials == spelled.initials:
-        return True
+        return typed.is_short or (_has_acronym(name) and is_acronym(spelling))
     return set(typed.words) <= set(spelled.words)
+
+
+def _has_acronym(name: str) -> bool:
+    """Tell whether a name of several words may go by its initials: two letters tell little."""
+    words = words_of(name)
+    return len(organisation_name(name).initials) > 2 and not is_given_name(words[0])
 
 
 def _titles_fit(identity: Identity, titles: Sequence[str]) -> bool:
@@ -62,7 +69,8 @@ def _names_person(words: Sequence[str], spelling: str) -> bool:
     keys = {key for word in words_of(spelling) for key in _forms(word)}
     initials = {key[0] for key in keys}
     parts = [part for word in words for part in word.split(".") if part]
-    return all(
+    # Initials alone are nobody's.
+    return any(len(part) > 1 for part in parts) and all(
         not keys.isdisjoint(_forms(part)) or (len(part) == 1 and fold(part) in initials)
         for part in parts
     )
