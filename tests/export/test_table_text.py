@@ -26,8 +26,23 @@ def written(kind: Kind, items: list[Item], style: Style = PLAIN) -> list[str]:
     return out.getvalue().splitlines()
 
 
-def speaker(name: str, **others: object) -> Speaker:
-    return Speaker(name=name, quotations=2, articles=1, **others)  # type: ignore[arg-type]
+def speaker(
+    name: str,
+    *,
+    roles: tuple[str, ...] = (),
+    spellings: tuple[str, ...] = (),
+    first: str | None = None,
+    last: str | None = None,
+) -> Speaker:
+    return Speaker(
+        name=name,
+        quotations=2,
+        articles=1,
+        first=first,
+        last=last,
+        roles=roles,
+        spellings=spellings,
+    )
 
 
 @pytest.mark.parametrize("width", [80, 100, 120])
