@@ -78,7 +78,7 @@ def _of_records(path: Path) -> Iterator[Case]:
                     quote["text"],
                     _spans(quote),
                     quote.get("speaker"),
-                    quote.get("speaker_full") or quote.get("speaker_full_silver"),
+                    quote.get("speaker_full"),
                 )
                 for quote in record["quotes"]
                 if quote["start"] is not None
@@ -95,7 +95,9 @@ def _of_corpus(path: Path) -> Iterator[Case]:
     """
     records = list(_records(path))
     corpus = path.resolve().parents[1]
-    articles = {_name(article, corpus): article for article in sources.read([corpus], on_error=_no)}
+    articles = {
+        _name(article, corpus): article for article in sources.read([corpus], on_error=_raise)
+    }
     for record, where in records:
         name = record.get("id") or record.get("file")
         if name not in articles:
@@ -121,7 +123,7 @@ def _name(article: Article, corpus: Path) -> str:
     return article.id
 
 
-def _no(error: Exception) -> None:
+def _raise(error: Exception) -> None:
     raise error
 
 

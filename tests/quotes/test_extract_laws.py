@@ -1,11 +1,12 @@
-"""Laws of the extraction: what holds of any text, and that time grows with its length only."""
+"""Laws of the extraction: what holds of any text."""
 
 from __future__ import annotations
 
-import gc
+import os
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Callable, Iterator
-from time import process_time
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -126,12 +127,6 @@ def test_a_last_paragraph_of_plain_words_changes_nothing(
 
 
 @LAWS
-@given(BODIES, st.booleans())
-def test_the_same_text_gives_the_same_quotations(body: str, indirect: bool) -> None:
-    assert quotes(body, indirect=indirect) == quotes(body, indirect=indirect)
-
-
-@LAWS
 @given(BODIES, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_every_normal_form_gives_sound_spans(
     body: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
@@ -164,134 +159,29 @@ def test_next_to_nothing_quotes_nobody(body: str) -> None:
         assert quotes(body, indirect=indirect) == ()
 
 
-# Time: four times the text takes four times as long; with a quadratic step, sixteen times.
+CORPUS = Path(__file__).parents[2] / "corpus"
+READ_THE_CORPUS = """
+import sys
+from pathlib import Path
 
-_SYLLABLES = "ba do ki lu me no pa ri su ta ve zo ga he fi jo".split()
+from searchnews import read
+from searchnews.quotes.extract import quotations
 
-
-def names(count: int) -> Iterator[tuple[str, str]]:
-    """Yield different given names and surnames."""
-    for k in range(count):
-        given, family = (
-            "".join(_SYLLABLES[n >> shift & 15] for shift in (0, 4, 8, 12)).capitalize()
-            for n in (k, k * 7919 & 0xFFFF)
-        )
-        yield given, family
-
-
-PROSE = (
-    "The ferry lay at the quay all winter while the harbour froze and thawed and froze again. "
-    "Ada Holm, the chief pilot, said on Monday that it would sail before the end of the month. "
-    "“It will sail,” she said, “and it will not sink.” Nobody on the quay had seen it move since "
-    "the storm of 2019, when two of the cranes fell. According to Ben Ruud it is “as safe as a "
-    "house”. The mayor was not there. Tickets are sold from Tuesday on at the old customs house. "
-)
-
-# What takes long in other extractors or might here, by the count of its repetitions.
-HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
-    "one paragraph": (150, lambda n: PROSE * n),
-    "many paragraphs": (150, lambda n: (PROSE + "\n\n") * n),
-    **{f"unclosed {mark}": (20_000, lambda n, m=mark: f"{m}word and " * n) for mark in "“„«‹‘'`"},  # type: ignore[misc]
-    'unclosed "': (1_500, lambda n: '"word and ' * n),
-    "unclosed ''": (1_000, lambda n: "''word and " * n),
-    "unopened ”": (20_000, lambda n: "word” and " * n),
-    "unopened ’": (20_000, lambda n: "players’ and " * n),
-    "paragraphs that reopen": (2_000, lambda n: "“It will sail and sail.\n\n" * n),
-    "marks and nothing else": (5_000, lambda n: "“\"‘«'" * n),
-    "nested marks": (3_000, lambda n: "“‘" * n + "it sails" + "’”" * n + " Ada Holm said."),
-    "nested brackets": (5_000, lambda n: "“It sails,” " + "(" * n + "Holm" + ")" * n + " said."),
-    "brackets of brackets": (3_000, lambda n: "Holm " + "(of " * n + ")" * n + " said: “No.”"),
-    "inches": (10_000, lambda n: "5\" x 6' x " * n),
-    "capitals and commas": (3_000, lambda n: "Ada, Holm, " * n + "said: “It sails.”"),
-    "a list of speakers": (3_000, lambda n: "“It sails,” said " + "Ada Holm and " * n),
-    "a list on the left": (3_000, lambda n: "Ada Holm, " * n + "and Ben Ruud said “it sails”."),
-    "one long word": (200_000, lambda n: f"“It sails,” said {'Aa' * n}."),
-    "one long quoted word": (200_000, lambda n: f"“{'a' * n}” Ada Holm said."),
-    "one hyphened word": (20_000, lambda n: f"“It sails,” said {'A-' * n}."),
-    "combining marks": (50_000, lambda n: f"“It sails,” said A{chr(0x301) * n}."),
-    "pronouns": (700, lambda n: "Ada Holm left. " + "“It will sail,” she said. " * n),
-    "two pronouns": (300, lambda n: "“It sails,” she said. He called it “a raft of doors”. " * n),
-    "pronouns in paragraphs": (500, lambda n: "Ada left.\n\n" + "“It sails,” she said.\n\n" * n),
-    "different names": (
-        400,
-        lambda n: " ".join(f"“It sails,” said {a} {b}. “No,” {b} said." for a, b in names(n)),
-    ),
-    "different names and a pronoun": (
-        400,
-        lambda n: "\n\n".join(f"{a} {b} came. “It sails,” she said." for a, b in names(n)),
-    ),
-    "different names in one role": (
-        150,
-        lambda n: " ".join(f"Pilot {a} {b} came. “No,” the pilot said." for a, b in names(n)),
-    ),
-    "one large family": (
-        500,
-        lambda n: " ".join(f"“It sails,” said {a} Holm. “No,” Holm said." for a, _ in names(n)),
-    ),
-    "one given name": (
-        500,
-        lambda n: " ".join(f"“It sails,” said Ada {b}. “No,” Ada said." for _, b in names(n)),
-    ),
-    "colons": (5_000, lambda n: "word: " * n + "“It sails.”"),
-    "labels": (500, lambda n: "Ada Holm: It sails.\nBen Ruud: It sinks.\n" * n),
-    "different labels": (3_000, lambda n: "\n".join(f"{a} {b}: It sails." for a, b in names(n))),
-    "dashes": (10_000, lambda n: "word — " * n + "“It sails.”"),
-    "signatures": (400, lambda n: "“It sails all day.”\n\n— Ada Holm\n\n" * n),
-    "cues": (10_000, lambda n: "said " * n + "“it sails”"),
-    "cues and subjects": (1_500, lambda n: "Ada Holm said that the pilot told the mayor and " * n),
-    "cues and runs in a sentence": (300, lambda n: "Holm said “it sails” and told me “no”, " * n),
-    "sources": (1_500, lambda n: "according to Ada Holm, it would sail, " * n + "“it sails”"),
-    "adverbs": (10_000, lambda n: "Ada Holm " + "quickly " * n + "said “it sails well”."),
-    "relative clauses": (2_000, lambda n: "Ada Holm, who knows Ruud, " * n + "said: “It sails.”"),
-    "complements": (3_000, lambda n: "A pilot " + "of the port " * n + "said: “It sails.”"),
-    "titles": (2_000, lambda n: f"“It sails,” said {'Mr. Dr. Sir ' * n}Holm."),
-    "initials": (2_000, lambda n: f"“It sails,” said {'J. R. ' * n}Holm."),
-    "wrapped lines": (1_500, lambda n: "Ada Holm said on Monday that the ferry would\n" * n),
-    "blanks": (50_000, lambda n: f"“It sails,” said{' ' * n}Ada Holm."),
-    "passives": (100, lambda n: "Ada Holm was quoted as saying “it sails” by " * n),
-}  # fmt: skip
-_TIMES, _BOUND = 4, 8
+for article in read([Path(sys.argv[1])], on_error=sys.exit):
+    found = quotations(article, indirect=True, profiles=True)
+    print(*((item.quote, item.profiles) for item in (*found.marked, *found.indirect)), sep="\\n")
+"""
 
 
-@pytest.fixture
-def no_collector() -> Iterator[None]:
-    """Keep the garbage collector, whose time does not grow evenly, out of a measurement."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
+def test_the_order_of_sets_changes_nothing() -> None:
+    def told(seed: str) -> bytes:
+        return subprocess.run(
+            [sys.executable, "-c", READ_THE_CORPUS, CORPUS],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
 
-
-def seconds(body: str, indirect: bool) -> float:
-    began = process_time()
-    quotes(body, indirect=indirect)
-    return process_time() - began
-
-
-def growth(small: str, large: str, indirect: bool, enough: float) -> float:
-    """Return how many times longer `large` takes: of a few rounds the fastest of either."""
-    fast, slow = float("inf"), float("inf")
-    for _ in range(4):
-        fast = min(fast, seconds(small, indirect))
-        slow = min(slow, seconds(large, indirect))
-        if slow <= enough * fast:
-            break
-    return slow / fast
-
-
-@pytest.mark.usefixtures("no_collector")
-@pytest.mark.parametrize("indirect", [False, True], ids=["marked", "reported"])
-@pytest.mark.parametrize("shape", HOSTILE)
-def test_time_is_linear_in_the_length(shape: str, indirect: bool) -> None:
-    count, text = HOSTILE[shape]
-    times = growth(text(count), text(_TIMES * count), indirect, 0.75 * _BOUND)
-    assert times < _BOUND, f"{_TIMES} times the text takes {times:.1f} times as long"
-
-
-@pytest.mark.usefixtures("no_collector")
-@pytest.mark.parametrize(("gap", "indirect"), [("", True), ("\n\n", False)])
-def test_an_article_of_five_megabytes(gap: str, indirect: bool) -> None:
-    part = (PROSE + gap) * (5_000_000 // 8 // len(PROSE + gap) + 1)
-    assert len(part * 8) >= 5_000_000
-    times = growth(part, part * 8, indirect, 14)
-    assert times < 16, f"8 times the text takes {times:.1f} times as long"
+    first = told("1")
+    assert first.count(b"Quote(") > 100
+    assert told("2") == first

@@ -1,11 +1,7 @@
-"""What must hold of reference whatever the article: sound answers, and time in proportion."""
+"""What must hold of reference whatever the article: sound answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import process_time
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,48 +42,3 @@ def test_an_answer_is_sound(body: str) -> None:
         assert answer.entity is None or answer.speaker is not None
         if answer.antecedent is not None:
             assert 0 <= answer.antecedent.start < answer.antecedent.end <= len(body)
-
-
-SYLLABLES = "ba do ki lu me no pa ri su ta ve zo ga he fi jo".split()
-
-
-def word(k: int) -> str:
-    """Return the k-th of many different names."""
-    return "".join(SYLLABLES[k >> shift & 15] for shift in (0, 4, 8, 12)).capitalize()
-
-
-def each(pattern: str) -> Callable[[int], str]:
-    """Return a text of `n` sentences, each with a name of its own."""
-    return lambda n: " ".join(pattern.format(word(k)) for k in range(n))
-
-
-HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
-    "names": (6_000, lambda n: each("{}")(n) + " said “no”. “No,” he said."),
-    "pronouns": (1_000, lambda n: "Ada Holm met Ben Ruud. " + "He sat. " * n + "“No,” he said."),
-    "bodies": (300, each("The {} Commission met. “No,” the Commission said.")),
-    "firms": (300, each("The {} Ferry Company met. “No,” the company said.")),
-    "offices": (300, each("Varn pilot {} Holm met. “No,” the Harwick pilot said.")),
-    "relatives": (1_000, each("Ada {} left. “No,” her cousin said.")),
-    "families": (300, each("{} Holm left. “No,” Holm said. “No,” said Holm senior.")),
-    "pairs": (300, each("Ada {0} and Ben {0} left. “No,” they said.")),
-    "datelines": (600, each("HARWICK {} (Meridian) – “No,” it said.\n\n")),
-}
-
-
-def seconds(body: str) -> float:
-    began = process_time()
-    read(body)
-    return process_time() - began
-
-
-@pytest.mark.parametrize("shape", HOSTILE)
-def test_time_grows_with_the_length(shape: str) -> None:
-    count, text = HOSTILE[shape]
-    small, large = text(count), text(4 * count)
-    # Four times the text takes four times as long; with a quadratic step, sixteen times.
-    fast, slow = float("inf"), float("inf")
-    for _ in range(4):
-        fast, slow = min(fast, seconds(small)), min(slow, seconds(large))
-        if slow < 6 * fast:
-            break
-    assert slow < 8 * fast
