@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -168,17 +169,17 @@ def test_an_index_is_read_by_another_process(tmp_path: Path) -> None:
     ],
 )
 def test_impossible_options_are_named(
-    engine: SearchEngine, options: dict[str, object], message: str
+    engine: SearchEngine, options: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(searchnews.RequestError, match=message):
-        engine.search("dam", **options)  # type: ignore[arg-type]
+        engine.search("dam", **options)
 
 
 @pytest.mark.parametrize("options", [{"limit": -1}, {"limit": "3"}, {"offset": -1}])
-def test_a_page_that_cannot_be_is_named(engine: SearchEngine, options: dict[str, object]) -> None:
+def test_a_page_that_cannot_be_is_named(engine: SearchEngine, options: dict[str, Any]) -> None:
     for ask in (engine.search, engine.quotes, engine.speakers, engine.rank):
         with pytest.raises(searchnews.RequestError, match=f"^{next(iter(options))}="):
-            ask("dam", **options)  # type: ignore[arg-type]  # what a notebook lets through
+            ask("dam", **options)  # what a notebook lets through
 
 
 def test_a_period_and_a_query_that_are_none_are_named(engine: SearchEngine) -> None:

@@ -103,4 +103,4 @@ def test_a_kind_that_is_not_known_is_left_to_typer() -> None:
     before = share.get_runtime_param
     read_plainly(share)
     assert share.get_runtime_param == before
-    assert values(PLAIN, ["--share", "0.25", "a"])["share"] == 0.25  # type: ignore[index]
+    assert values(PLAIN, ["--share", "0.25", "a"])["share"] == 0.25  # type: ignore[index]  # values are objects

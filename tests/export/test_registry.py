@@ -23,4 +23,4 @@ def test_an_unknown_ending_is_refused_with_those_there_are() -> None:
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(RequestError, match="'xml' is no format; there are text, json"):
-        open_sink("xml", "hits", io.StringIO())  # type: ignore[arg-type]
+        open_sink("xml", "hits", io.StringIO())  # type: ignore[arg-type]  # as any caller may

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from index_fixtures import Build
 
 from searchnews.article import Article
-from searchnews.engine import Bucket, Request, SpeakerPage, TimelinePage
+from searchnews.engine import Bucket, Match, Request, Sort, SpeakerPage, TimelinePage
 from searchnews.errors import ArticleNotFound, RequestError
 from searchnews.index.engine import WhooshEngine
 from searchnews.query.tree import (
@@ -46,8 +47,15 @@ def engine(build: Build) -> WhooshEngine:
     return build(ARTICLES)
 
 
-def found(engine: WhooshEngine, query: Node, **options: object) -> list[str]:
-    page = engine.search(Request(query=query, **options))  # type: ignore[arg-type]
+def found(
+    engine: WhooshEngine,
+    query: Node,
+    *,
+    match: Match = "all",
+    sort: Sort = "relevance",
+    filters: tuple[Node, ...] = (),
+) -> list[str]:
+    page = engine.search(Request(query=query, filters=filters, match=match, sort=sort))
     return [hit.stored.article.id for hit in page.hits]
 
 
@@ -217,9 +225,9 @@ def test_a_walk_over_all_hits_is_of_one_commit(engine: WhooshEngine) -> None:
 @pytest.mark.parametrize(
     "options", [{"match": "some"}, {"sort": "size"}, {"limit": -1}, {"limit": "3"}, {"offset": -1}]
 )
-def test_impossible_requests_are_named(options: dict[str, object]) -> None:
+def test_impossible_requests_are_named(options: dict[str, Any]) -> None:
     with pytest.raises(RequestError, match=next(iter(options))):
-        Request(query=Everything(), **options)  # type: ignore[arg-type]
+        Request(query=Everything(), **options)
 
 
 def test_an_empty_index_answers(build: Build) -> None:

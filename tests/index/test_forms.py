@@ -53,7 +53,7 @@ def test_a_form_beside_another_of_its_stem_is_found_in_its_place(build: Build) -
 @settings(deadline=None, max_examples=40)
 def test_near_words_are_those_within_so_many_edits(names: list[str], word: str, edits: int) -> None:
     table = _Table(sorted(names, key=str.encode))
-    family = Names(table).near(word, edits)  # type: ignore[arg-type]
+    family = Names(table).near(word, edits)  # type: ignore[arg-type]  # what it asks of one
     near = [i for i, name in enumerate(table.words) if edit_distance(name, word, edits) <= edits]
     assert family.terms.tolist() == near
     assert family.whole.all()

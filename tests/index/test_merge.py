@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -102,14 +104,20 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("searchnews.index.write.merge_postings._AT_ONCE", 7)
 
 
+def unwrapped(law: Any) -> Callable[..., None]:  # noqa: ANN401  # hypothesis gives it no type
+    """Return the test inside a property test."""
+    inner: Callable[..., None] = law.hypothesis.inner_test
+    return inner
+
+
 @pytest.mark.usefixtures("small_chunks")
 @given(st.lists(articles(), min_size=2, max_size=4), st.data())
 @SAME_FOLDER
 def test_many_documents_are_merged_as_few(
     tmp_path: Path, parts: list[Taken], data: st.DataObject
 ) -> None:
-    test_merging_is_building_at_once.hypothesis.inner_test(tmp_path, parts)  # type: ignore[attr-defined]
-    test_deleted_documents_are_left_out.hypothesis.inner_test(tmp_path, parts, data)  # type: ignore[attr-defined]
+    unwrapped(test_merging_is_building_at_once)(tmp_path, parts)
+    unwrapped(test_deleted_documents_are_left_out)(tmp_path, parts, data)
 
 
 @pytest.mark.usefixtures("small_chunks")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index_fixtures import Build
 
 from searchnews.article import Article
-from searchnews.engine import Request
+from searchnews.engine import Match, Request
 from searchnews.index.engine import WhooshEngine
 from searchnews.index.read import ranking, words
 from searchnews.index.read.plan import plan_of
@@ -117,10 +117,10 @@ def checked(engine: WhooshEngine, request: Request) -> None:
 @given(queries, st.sampled_from(["all", "any"]), st.sampled_from([(10, 0), (1, 0), (3, 5), (0, 0)]))
 @settings(deadline=None, max_examples=150)
 def test_short_lists_give_the_best_of_all(
-    engine: WhooshEngine, query: Node, match: str, page: tuple[int, int]
+    engine: WhooshEngine, query: Node, match: Match, page: tuple[int, int]
 ) -> None:
     limit, offset = page
-    request = Request(query=query, match=match, limit=limit, offset=offset)  # type: ignore[arg-type]
+    request = Request(query=query, match=match, limit=limit, offset=offset)
     if plan_of(query, request.match) is not None:
         checked(engine, request)
 

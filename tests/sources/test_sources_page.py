@@ -185,7 +185,7 @@ SEED = Path(__file__).parents[3] / "shared/data/seed/rferl-european-security.txt
 
 @pytest.mark.skipif(not SEED.exists(), reason="the page is not part of the repository")
 def test_the_real_page() -> None:
-    (article,) = read([SEED], on_error=pytest.fail)  # type: ignore[arg-type]
+    (article,) = read([SEED], on_error=pytest.fail)  # type: ignore[arg-type]  # raises its text
     assert article.body == SEED.read_bytes().decode()
     filled = [line.strip() for line in article.body.splitlines() if line.strip()]
     assert article.headline == filled[2]
