@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src" / "searchnews"
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "searchnews"
 
 # A room may import those before it, and itself.
 ROOMS = [
@@ -108,6 +110,14 @@ def test_slow_packages_are_imported_late(path: Path) -> None:
 def test_the_folders_of_the_index_keep_apart(path: Path) -> None:
     names = imports(ast.parse(path.read_text(encoding="utf-8")))
     assert [name for name in names if name.startswith(APART[path.parent.name])] == []
+
+
+def test_the_readme_names_the_rooms_in_this_order() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.split("| in `src/searchnews/` |")[1].split("\n\n")[0]
+    places = re.findall(r"^\| (`.+?`) \|", table, re.MULTILINE)
+    names = [name.strip("`") for place in places for name in place.split(", ")]
+    assert names == [room + ("/" if (PACKAGE / room).is_dir() else ".py") for room in ROOMS]
 
 
 def test_a_wrong_import_would_be_seen() -> None:
