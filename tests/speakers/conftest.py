@@ -37,7 +37,8 @@ def identified() -> Callable[..., list[Identity]]:
 
     ``company[i][k]`` are the names beside sighting `i` in its article `k`, and
     ``settings[i]`` what all of its articles have in common, ``topics[i]`` the words of names in
-    each of them; articles are numbered ``100 * i + k``.
+    each of them, ``beside[i]`` those next to the surname and ``years[i]`` the year; articles are
+    numbered ``100 * i + k``.
     """
 
     def work(
@@ -45,18 +46,22 @@ def identified() -> Callable[..., list[Identity]]:
         company: dict[int, Sequence[str]] | None = None,
         settings: dict[int, str] | None = None,
         topics: dict[int, str] | None = None,
+        beside: dict[int, str] | None = None,
+        years: dict[int, int] | None = None,
     ) -> list[Identity]:
         assert len({block_of(one.profile) for one in sightings}) == 1, "they are of one block"
 
         def appearances(i: int) -> list[Appearance]:
-            beside = (company or {}).get(i, ())
+            met = (company or {}).get(i, ())
             setting = frozenset((settings or {}).get(i, "").split())
             return [
                 Appearance(
                     100 * i + k,
-                    frozenset(beside[k].split() if k < len(beside) else ()),
+                    frozenset(met[k].split() if k < len(met) else ()),
                     setting,
                     frozenset((topics or {}).get(i, "").split()),
+                    (years or {}).get(i),
+                    frozenset((beside or {}).get(i, "").split()),
                 )
                 for k in range(sightings[i].articles)
             ]

@@ -54,8 +54,13 @@ def blocks(draw: st.DrawFn) -> list[Seen]:
             continue
         beside = st.frozensets(st.sampled_from(["Vance", "Quist", "Holm"]), max_size=2)
         company = draw(st.lists(beside, min_size=1, max_size=4))
+        settings = st.sampled_from([frozenset(), frozenset(["herald"]), frozenset(["courier"])])
+        years = st.sampled_from([None, 1990, 2010])
+        words = st.frozensets(st.sampled_from(["ada", "karl", "metals", "lord"]), max_size=2)
         appearances = tuple(
-            Appearance(10 * len(seen) + k, names, frozenset(["herald"]))
+            Appearance(
+                10 * len(seen) + k, names, draw(settings), year=draw(years), beside=draw(words)
+            )
             for k, names in enumerate(company)
         )
         quotations = len(company) + draw(st.integers(0, 3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchnews.speakers.answers import answers_to
+from searchnews.speakers.beside import words_beside
 from searchnews.speakers.blocks import block_of, blocks_of_query
 from searchnews.speakers.identify import identify
 from searchnews.speakers.values import Appearance, Identity, Member, Sighting
@@ -16,4 +17,5 @@ __all__ = [
     "block_of",
     "blocks_of_query",
     "identify",
+    "words_beside",
 ]

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from searchnews.quotes import lexicon
-from searchnews.quotes.given_names import Gender
+from searchnews.quotes.given_names import Gender, is_given_name
 from searchnews.quotes.name_forms import Kind
 from searchnews.quotes.profile import office_words
 from searchnews.speakers.domains import NOWHERE, Domains, agree, domains_of
 from searchnews.speakers.person_names import PersonName
 from searchnews.speakers.values import Appearance, Member, Sighting
+from searchnews.text import fold
 
-__all__ = ["DOMINANT", "Context", "Person", "gather", "person_of"]
+__all__ = ["DOMINANT", "Context", "Person", "gather", "is_spoken_of", "person_of", "written_name"]
 
 # So many times the articles of all others together make one clearly the one that is meant.
 DOMINANT = 4
@@ -117,3 +118,15 @@ def gather(claims: Sequence[Person]) -> list[Person]:
         else:
             found.append(claim)
     return found
+
+
+def written_name(claim: Person) -> str:
+    """Return the name of a claim that is one sighting."""
+    return fold(next(iter(claim.names)))
+
+
+def is_spoken_of(claim: Person) -> bool:
+    """Tell whether more than the bare name says that the claim is a person."""
+    if claim.roles or claim.gender:
+        return True
+    return claim.kind == "person" and not is_given_name(written_name(claim))

@@ -9,9 +9,17 @@ from itertools import groupby
 from searchnews.quotes.given_names import gender_of, is_given_name
 from searchnews.speakers.given_forms import is_common
 from searchnews.speakers.namesakes import namesakes
-from searchnews.speakers.people import DOMINANT, Context, Person, person_of
+from searchnews.speakers.people import (
+    DOMINANT,
+    Context,
+    Person,
+    is_spoken_of,
+    person_of,
+    written_name,
+)
 from searchnews.speakers.person_names import PersonName, person_name
-from searchnews.speakers.pool import Pool, always
+from searchnews.speakers.pool import Evidence, Pool, always, anywhere
+from searchnews.speakers.surnames import Surnames
 from searchnews.speakers.values import Member
 from searchnews.text import fold
 
@@ -40,7 +48,8 @@ def find_persons(
         if not name.is_full and not name.is_bare:
             persons += namesakes(_place(claims, persons, context), context)
     bare = [claim for name, claims in ordered if name.is_bare for claim in claims]
-    rest = _place(bare, [*persons, *organisations], context, _Trust(bare))
+    evidence = Surnames(context, organisations)
+    rest = _place(bare, [*persons, *organisations], context, _Trust(bare), evidence)
     for _, alike in groupby(sorted(rest, key=_name), key=_name):
         persons += namesakes(list(alike), context)
     return persons
@@ -112,11 +121,12 @@ def _place(
     persons: Sequence[Person],
     context: Context,
     trusts: Callable[[Person, Person], bool] = always,
+    evidence: Evidence = anywhere,
 ) -> list[Person]:
     """Add the claims to the persons they are; return those that are none of them."""
     if not persons:
         return list(claims)
-    pool = Pool(persons, context)
+    pool = Pool(persons, context, evidence)
     joining: dict[int, list[Person]] = {}
     rest: list[Person] = []
     for claim in claims:
@@ -165,31 +175,19 @@ class _Trust:
         self._spoken_of: Counter[str] = Counter()
         self._unclear: Counter[str] = Counter()
         for claim in claims:
-            counts = self._spoken_of if _is_spoken_of(claim) else self._unclear
-            counts[_written(claim)] += claim.articles
+            counts = self._spoken_of if is_spoken_of(claim) else self._unclear
+            counts[written_name(claim)] += claim.articles
 
     def __call__(self, claim: Person, person: Person) -> bool:
         if person.kind == "organisation":
             return True
-        written = _written(claim)
+        written = written_name(claim)
         clear, unclear = self._spoken_of[written], self._unclear[written]
         is_spelled = any(written in fold(name) for name in person.names)
-        if _is_spoken_of(claim):
+        if is_spoken_of(claim):
             return is_spelled or person.articles >= clear + unclear
         if is_common(written):
             return False
         if is_given_name(written) or not is_spelled:
             return person.articles >= DOMINANT * unclear
         return person.articles + clear >= unclear
-
-
-def _written(claim: Person) -> str:
-    """Return the name of a claim that is one sighting."""
-    return fold(next(iter(claim.names)))
-
-
-def _is_spoken_of(claim: Person) -> bool:
-    """Tell whether more than the bare name says that the claim is a person."""
-    if claim.roles or claim.gender:
-        return True
-    return claim.kind == "person" and not is_given_name(_written(claim))

@@ -12,7 +12,7 @@ from searchnews.speakers.people import DOMINANT, Context, Person
 from searchnews.speakers.shortlist import Shortlists
 from searchnews.speakers.values import Appearance, Member
 
-__all__ = ["Placed", "Pool", "always"]
+__all__ = ["Evidence", "Placed", "Pool", "always", "anywhere"]
 
 # What so many persons of a pool share tells none of them from the others.
 _TELLING = 8
@@ -20,6 +20,10 @@ _TELLING = 8
 _TOPICS = 2
 # A person of fewer articles has no setting that is usual.
 _USUAL = 3
+
+
+# Whether what an article tells lets a claim be a person.
+Evidence = Callable[[Person, Appearance, Person], bool]
 
 
 class Placed(NamedTuple):
@@ -34,6 +38,11 @@ def always(claim: Person, person: Person) -> bool:
     return True
 
 
+def anywhere(claim: Person, one: Appearance, person: Person) -> bool:
+    """Let a claim be a person in any article."""
+    return True
+
+
 class _Shortlist(NamedTuple):
     """The persons that a claim may be, by their places, and the one that dominates."""
 
@@ -45,11 +54,15 @@ class Pool:
     """Persons that claims are held against; none of them changes meanwhile.
 
     A claim is a person itself, of less than a full name or with nothing known of its roles.
+    It is none of them in an article where ``evidence(claim, appearance, person)`` is false.
     """
 
-    def __init__(self, persons: Sequence[Person], context: Context) -> None:
+    def __init__(
+        self, persons: Sequence[Person], context: Context, evidence: Evidence = anywhere
+    ) -> None:
         self._persons = persons
         self._context = context
+        self._evidence = evidence
         self._candidates = Shortlists(persons)
         self._articles = [person.articles for person in persons]
         self._shortlists: dict[tuple[object, ...], _Shortlist] = {}
@@ -67,10 +80,14 @@ class Pool:
             return [Placed(claim, None)]
         shortlist = self._tied(claim, shortlist)
         best = shortlist.dominant
-        if best is not None and len(shortlist.places) == 1 and trusts(claim, self._persons[best]):
-            return [Placed(claim, best)]
         fallback = best if best is not None and trusts(claim, self._persons[best]) else None
+        if fallback is not None and len(shortlist.places) == 1 and self._is_plain(claim, fallback):
+            return [Placed(claim, fallback)]
         return self._by_article(claim, shortlist.places, fallback)
+
+    def _is_plain(self, claim: Person, place: int) -> bool:
+        """Tell whether no article has to be read: there is nothing to ask, or a role tells."""
+        return self._evidence is anywhere or not claim.roles.isdisjoint(self._persons[place].roles)
 
     def _shortlist(self, claim: Person) -> _Shortlist:
         """Return the persons that names, gender and roles let the claim be."""
@@ -106,8 +123,11 @@ class Pool:
             return [Placed(claim, fallback if met is None else met)]
         parts: dict[int | None, set[int]] = {}
         for one in self._context.appearances(claim.members[0]):
-            met = self._met((one,), places)
-            parts.setdefault(fallback if met is None else met, set()).add(one.article)
+            met = self._met((one,), places) if len(places) > 1 or fallback is None else None
+            best = fallback if met is None else met
+            if best is not None and not self._evidence(claim, one, self._persons[best]):
+                best = None
+            parts.setdefault(best, set()).add(one.article)
         if len(parts) < 2:
             return [Placed(claim, next(iter(parts), fallback))]
         sighting = claim.members[0].sighting

@@ -27,12 +27,17 @@ class Appearance:
     `companions` are the names of the other speakers of the article, `topics` the words of all
     names in it. `setting` is what many articles have in common, such as the source and the
     section. They weigh less in this order.
+
+    `year` is the article's, None if it has no date; `beside` are the words in capitals that
+    it writes next to the surname (see `words_beside`).
     """
 
     article: int
     companions: frozenset[str]
     setting: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    year: int | None = None
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
