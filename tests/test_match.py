@@ -29,7 +29,7 @@ from searchnews.text import Span
 
 TEXT = (
     "The harbour ferry was late in Łódź. The ferries of the harbour, O’Hare's crew said, "
-    "carry NATO's mail and U.S. post.\nHarbour ferry again; a ferry, a ferry."
+    "carry VFC's mail and U.S. post.\nHarbour ferry again; a ferry, a ferry."
 )
 
 
@@ -58,7 +58,7 @@ def marked(query: str, text: str = TEXT, field: FieldName = "body") -> list[str]
         ("exact:harbour", ["harbour", "harbour"]),
         ("exact:Lodz", []),
         ("exact:Łódź", ["Łódź"]),
-        ("exact:NATO", ["NATO"]),
+        ("exact:VFC", ["VFC"]),
         ('exact:"ferry again"', ["ferry again"]),
         ("exact:erry", []),
         ("exact:Hare", []),

@@ -184,7 +184,7 @@ def test_a_sentence_in_capitals_has_no_operators() -> None:
     tree = parse(query)
     assert isinstance(tree, Clauses)
     assert Word("NOT") in tree.children
-    assert parse("NATO AND EU") == And((Word("NATO"), Word("EU")))
+    assert parse("VFC AND HB") == And((Word("VFC"), Word("HB")))
 
 
 @pytest.mark.parametrize(

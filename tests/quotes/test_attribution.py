@@ -19,7 +19,7 @@ def first(body: str) -> tuple[str | None, str | None, str | None]:
         ("“The ferry will sail today,” said Ada Holm.", "Ada Holm", "said"),
         ("“The ferry will sail today,” Ada Holm said.", "Ada Holm", "said"),
         ("“Will the ferry sail today?” Ada Holm asked.", "Ada Holm", "asked"),
-        ("“The ferry will sail today,” Ada Holm told Reuters.", "Ada Holm", "told"),
+        ("“The ferry will sail today,” Ada Holm told Meridian.", "Ada Holm", "told"),
         ("“The ferry will sail,” Ada Holm, a harbour pilot, said.", "Ada Holm", "said"),
         ("“The ferry will sail,” Ada Holm, who runs it, said on Monday.", "Ada Holm", "said"),
         ("“The ferry will sail,” Ada Holm, a pilot of the fleet told us.", "Ada Holm", "told"),

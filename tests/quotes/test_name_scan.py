@@ -27,7 +27,7 @@ def names(text: str) -> list[str]:
         ("Xu Jun spoke in June.", ["Xu Jun"]),
         ("The State Department met.", ["State Department"]),
         ("The Justice Department met.", ["Justice Department"]),
-        ("The King Charles Hospital burnt.", ["King Charles Hospital"]),
+        ("The King Osric Hospital burnt.", ["King Osric Hospital"]),
         ("Judge Church met Mr Police.", ["Church", "Police"]),
     ],
 )

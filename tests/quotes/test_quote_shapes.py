@@ -132,11 +132,11 @@ _TWEETS_STATEMENTS: list[Case] = [
     ),
     ("“The ferry will sail,” a statement read.", [("“The ferry will sail,”", None)]),
     (
-        "“The ferry will sail,” Ada Holm told Reuters on Monday.",
+        "“The ferry will sail,” Ada Holm told Meridian on Monday.",
         [("“The ferry will sail,”", "Ada Holm")],
     ),
     (
-        "Ada Holm told Reuters that the ferry was “as safe as ice”.",
+        "Ada Holm told Meridian that the ferry was “as safe as ice”.",
         [("“as safe as ice”", "Ada Holm")],
     ),
 ]
@@ -166,7 +166,7 @@ _PASSIVE: list[Case] = [
         [("“The ferry will sail.”", "Ada Holm")],
     ),
     (
-        "Ada Holm was quoted by Reuters as saying the ferry was “as safe as ice”.",
+        "Ada Holm was quoted by Meridian as saying the ferry was “as safe as ice”.",
         [("“as safe as ice”", "Ada Holm")],
     ),
     (

@@ -33,7 +33,7 @@ def test_spellings_of_one_name_have_one_key(spellings: str) -> None:
     assert len({spelling_key(word) for word in spellings.split()}) == 1
 
 
-@pytest.mark.parametrize("names", ["Smith Smyth", "Lee Li Le", "Reed Rid", "Levy Levi", "Joel Jol"])
+@pytest.mark.parametrize("names", ["Vince Vynce", "Lee Li Le", "Reed Rid", "Levy Levi", "Joel Jol"])
 def test_short_names_that_differ_stay_apart(names: str) -> None:
     words = names.split()
     assert len({spelling_key(word) for word in words}) == len(words)
