@@ -15,7 +15,15 @@ Identifies = Callable[..., list[Identity]]
 class TestFirms:
     @pytest.mark.parametrize(
         ("beside", "persons"),
-        [("", 1), ("ada", 1), ("minister", 1), ("government", 1), ("metals", 2), ("ada metals", 2)],
+        [
+            ("", 1),
+            ("ada", 1),
+            ("minister", 1),
+            ("government", 1),
+            ("metals", 2),
+            ("brothers", 2),
+            ("ada metals", 2),
+        ],
     )
     def test_a_word_of_another_name_beside_it_is_of_a_firm(
         self, sighting: Sees, identified: Identifies, beside: str, persons: int

@@ -6,7 +6,7 @@ namesake whose full name is not there, or somebody of another time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from searchnews.quotes import lexicon
@@ -36,9 +36,11 @@ _RANKS = {
     )
     for title in titles
 }
-# What stands beside surnames and is of no other name: Minister Holm, the Holm government.
+# What stands beside surnames and is of no other name: Minister Holm, the Holm government. Holm
+# Brothers is one.
 _NO_NAMES = (
     lexicon.TITLES
+    | frozenset(f"{title}s" for title in lexicon.TITLES - {"brother", "sister"})
     | lexicon.PERSON_NOUNS
     | lexicon.TITLE_PARTS
     | frozenset("government administration cabinet presidency".split())
@@ -71,11 +73,16 @@ class Surnames:
         """Tell whether a claim may be the person, by what its article `one` tells."""
         if person.kind == "organisation" or not claim.name.is_bare:
             return True
-        beside = {word for word in one.beside if word.removesuffix("s") not in _NO_NAMES}
+        beside = one.beside - _NO_NAMES
         own = self._own(person)
         others = {word for word in beside if given_key(word) not in own}
         is_named = len(others) < len(beside)
-        if not _is_somebody(person) or self._is_other(claim, others, person, is_named=is_named):
+        if is_spoken_of(claim):
+            if not is_named and any(map(is_given_name, others)):
+                return self._has_met(one, person)
+        elif others or self._is_body(claim, person, is_named=is_named):
+            return False
+        if not _is_somebody(person):
             return self._has_met(one, person)
         ranks = _ranks((*one.beside, *claim.roles))
         if ranks and ranks.isdisjoint(self._known(person).ranks):
@@ -86,12 +93,8 @@ class Surnames:
             return True
         return self._is_near(one, person) or self._has_met(one, person)
 
-    def _is_other(self, claim: Person, others: Set[str], person: Person, *, is_named: bool) -> bool:
-        """Tell whether the article speaks of a body, or of somebody else of the surname."""
-        if is_spoken_of(claim):
-            return not is_named and any(map(is_given_name, others))
-        if others:
-            return True
+    def _is_body(self, claim: Person, person: Person, *, is_named: bool) -> bool:
+        """Tell whether the word is an acronym, or what a body is called elsewhere."""
         if _is_acronym(claim) and not any(
             claim.names <= set(name.split()) for name in person.names
         ):
