@@ -59,7 +59,7 @@ def test_common_words_name_nobody(word: str) -> None:
     ("words", "body"),
     [
         ("Justice Department", True),
-        ("King Osric Hospital", True),
+        ("King Rufus Hospital", True),
         ("Ada Church", False),
         ("Church", False),
         ("Ada Holm", False),

@@ -27,7 +27,7 @@ def names(text: str) -> list[str]:
         ("Xu Jun spoke in June.", ["Xu Jun"]),
         ("The State Department met.", ["State Department"]),
         ("The Justice Department met.", ["Justice Department"]),
-        ("The King Osric Hospital burnt.", ["King Osric Hospital"]),
+        ("The King Rufus Hospital burnt.", ["King Rufus Hospital"]),
         ("Judge Church met Mr Police.", ["Church", "Police"]),
     ],
 )
