@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from searchnews.speakers.crowds import is_crowd
 from searchnews.speakers.domains import domains_of
 from searchnews.speakers.organisation_names import organisation_name
 from searchnews.speakers.organisations import find_organisations
-from searchnews.speakers.people import Context, Person
+from searchnews.speakers.people import Context, Person, person_of
 from searchnews.speakers.person_names import person_name, untitled
 from searchnews.speakers.persons import find_persons
 from searchnews.speakers.values import Appearance, Identity, Member, Sighting
@@ -29,18 +31,42 @@ def identify(
     matter. ``appearances(i)`` returns where sighting `i` appears, one for each of its
     articles; it is asked only where names, gender and roles leave open who is meant.
     """
+    sightings = [_plain(sighting) for sighting in sightings]
     context = Context(sightings, appearances)
     if len(sightings) == 1:
         return [_alone(sightings[0], Member(0))]
     order = sorted(range(len(sightings)), key=lambda place: _weight(sightings[place]))
     bodies = [i for i in order if sightings[i].profile.kind == "organisation"]
     organisations = find_organisations(bodies, context)
-    others = [i for i in order if sightings[i].profile.kind != "organisation"]
+    crowds = [i for i in order if is_crowd(sightings[i].profile)]
+    apart = {*bodies, *crowds}
+    others = [i for i in order if i not in apart]
     one_word = [body for body in organisations if any(map(_is_word, body.names))]
     persons = find_persons(others, context, one_word)
-    weighed = [_identity(person, context) for person in (*persons, *organisations)]
+    everyone = (*persons, *organisations, *_crowds(crowds, context))
+    weighed = [_identity(person, context) for person in everyone]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].roles, pair[1].spellings))
     return [identity for _, identity in weighed]
+
+
+def _plain(sighting: Sighting) -> Sighting:
+    """Return the sighting; of a crowd without what is told of one person."""
+    if not is_crowd(sighting.profile):
+        return sighting
+    return replace(sighting, profile=replace(sighting.profile, kind="unknown", roles=()))
+
+
+def _crowds(places: Iterable[int], context: Context) -> list[Person]:
+    """Return the crowds of each name, which are nobody else."""
+    found: dict[str, Person] = {}
+    for place in places:
+        name = context.sightings[place].profile.name
+        claim = person_of(context, Member(place), person_name(name))
+        if name in found:
+            found[name].absorb(claim)
+        else:
+            found[name] = claim
+    return list(found.values())
 
 
 def _weight(sighting: Sighting) -> tuple[object, ...]:
