@@ -4,7 +4,8 @@ import pytest
 
 from searchnews.quotes.given_names import Gender
 from searchnews.quotes.name_forms import Kind
-from searchnews.speakers import Identity, answers_to
+from searchnews.quotes.profile import SpeakerProfile
+from searchnews.speakers import Identity, answers_to, block_of, blocks_of_query
 
 
 def speaker(
@@ -92,3 +93,15 @@ def test_full_names_do_not_answer_for_whatever_has_their_initials() -> None:
 @pytest.mark.parametrize("typed", ["A", "a.", "R", "A. R.", "AR", "J.R."])
 def test_a_person_does_not_answer_to_initials(typed: str) -> None:
     assert not answers_to(speaker("Ada Jane Ruud"), typed)
+
+
+@pytest.mark.parametrize("typed", ["Ada Varn-Ruud", "Varn-Ruud", "Varn Ruud", "Ada Varn Ruud"])
+@pytest.mark.parametrize("spelled", ["Ada Varn-Ruud", "Ada Varn Ruud"])
+def test_a_hyphen_between_surnames_does_not_count(typed: str, spelled: str) -> None:
+    assert answers_to(speaker(spelled), typed)
+    assert block_of(SpeakerProfile(spelled)) in blocks_of_query(typed)
+
+
+def test_half_a_surname_with_a_hyphen_is_another() -> None:
+    assert not answers_to(speaker("Ada Varn-Ruud"), "Ruud")
+    assert not answers_to(speaker("Ada Varn-Ruud"), "Ada Ruud")

@@ -34,7 +34,18 @@ def answers_to(identity: Identity, name: str) -> bool:
     titles, words = split_titles(words_of(name))
     if not words or not _titles_fit(identity, titles):
         return False
-    return any(_names_person(words, spelling) for spelling in identity.spellings)
+    return any(
+        _names_person(_joined(words, words_of(spelling)), _joined(words_of(spelling), words))
+        for spelling in identity.spellings
+    )
+
+
+def _joined(words: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """Return the words with the last ones in one, if the other name writes them with a hyphen."""
+    parts = other[-1].split("-") if other else []
+    if len(parts) > 1 and [*map(fold, words[-len(parts) :])] == [*map(fold, parts)]:
+        return [*words[: -len(parts)], "-".join(parts)]
+    return words
 
 
 def _names_body(name: str, spelling: str) -> bool:
@@ -60,13 +71,13 @@ def _titles_fit(identity: Identity, titles: Sequence[str]) -> bool:
     return agree(domains_of(roles), domains_of(known))
 
 
-def _names_person(words: Sequence[str], spelling: str) -> bool:
-    typed, spelled = person_name(" ".join(words)), person_name(spelling)
+def _names_person(words: Sequence[str], spelling: Sequence[str]) -> bool:
+    typed, spelled = person_name(" ".join(words)), person_name(" ".join(spelling))
     if typed.surname == spelled.surname and typed.may_shorten(spelled):
         return True
     if len(words) > 1 and all(person_name(word).surname != spelled.surname for word in words):
         return False
-    keys = {key for word in words_of(spelling) for key in _forms(word)}
+    keys = {key for word in spelling for key in _forms(word)}
     initials = {key[0] for key in keys}
     parts = [part for word in words for part in word.split(".") if part]
     # Initials alone are nobody's.

@@ -47,6 +47,9 @@ def blocks_of_query(name: str) -> tuple[str, ...]:
     rest = " ".join(words)
     blocks = {organisation_name(one).block for one in (name, rest)}
     blocks.update(person_name(one).surname for one in (rest, *words))
+    # Varn Ruud may be written Varn-Ruud, and the reverse.
+    parts = words[-1].split("-") if "-" in words[-1] else ["-".join(words[-2:])]
+    blocks.add(person_name(parts[-1]).surname)
     return tuple(sorted(map(_key, blocks)))
 
 
