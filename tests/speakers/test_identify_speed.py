@@ -47,12 +47,24 @@ def many_middle_names(size: int) -> list[SpeakerProfile]:
     return [SpeakerProfile(name) for name in [*names, "Ada Ruud", "A. Ruud", "Ruud"]]
 
 
+def many_surnames_alone(size: int) -> list[SpeakerProfile]:
+    """Return profiles of one surname that nothing tells but the articles that they are in."""
+    full = [SpeakerProfile(f"{invented(i)} Ruud", roles=(_ROLES[i % 8],)) for i in range(size)]
+    return full + [SpeakerProfile("Ruud", affiliations=(f"body {i}",)) for i in range(size)]
+
+
 def calls(profiles: list[SpeakerProfile]) -> int:
     """Return how many functions are called to identify the sightings of the profiles."""
     sightings = [Sighting(profile, 2, 2) for profile in profiles]
     appearances = [
         [
-            Appearance(2 * i + k, frozenset((f"N{(i + k) % 997}",)), frozenset(("herald",)))
+            Appearance(
+                2 * i + k,
+                frozenset((f"N{(i + k) % 997}",)),
+                frozenset(("herald",)),
+                year=1990 + i % 40,
+                beside=frozenset((invented(i).lower(),)),
+            )
             for k in (0, 1)
         ]
         for i in range(len(profiles))
@@ -72,7 +84,9 @@ def calls(profiles: list[SpeakerProfile]) -> int:
     return count
 
 
-@pytest.mark.parametrize("profiles", [many_persons, many_sightings_of_one_name, many_middle_names])
+@pytest.mark.parametrize(
+    "profiles", [many_persons, many_sightings_of_one_name, many_middle_names, many_surnames_alone]
+)
 def test_twice_as_many_sightings_take_little_more_than_twice_the_calls(
     profiles: Callable[[int], list[SpeakerProfile]],
 ) -> None:
