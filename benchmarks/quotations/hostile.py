@@ -42,15 +42,15 @@ class Shape(NamedTuple):
     text: Callable[[int], str]
 
 
-def _again(count: int, part: str, *, after: str = "", before: str = "") -> Shape:
+def _again(size: int, part: str, *, after: str = "", before: str = "") -> Shape:
     """Return a shape that repeats `part` between two other parts."""
-    return Shape(count, lambda n: before + part * n + after)
+    return Shape(size, lambda n: before + part * n + after)
 
 
-def _each(count: int, part: str, *, between: str = " ", after: str = "") -> Shape:
+def _each(size: int, part: str, *, between: str = " ", after: str = "") -> Shape:
     """Return a shape that repeats `part` with two different names, {0} and {1}, in each."""
     return Shape(
-        count,
+        size,
         lambda n: between.join(part.format(*pair) for pair in islice(_names(), n)) + after,
     )
 
@@ -156,7 +156,12 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown := [name for name in named if name not in SHAPES]:
         parser.error(f"no shape {unknown[0]!r}; there are {', '.join(SHAPES)}")
     gc.disable()  # its time does not grow evenly
-    return sum(_measured(name, indirect) for name in named or SHAPES for indirect in (False, True))
+    try:
+        return sum(
+            _measured(name, indirect) for name in named or SHAPES for indirect in (False, True)
+        )
+    finally:
+        gc.enable()
 
 
 def _measured(name: str, indirect: bool) -> bool:
