@@ -115,7 +115,9 @@ class Surnames:
         return not self._known(person).companions.isdisjoint(one.companions)
 
     def _is_about(self, one: Appearance, person: Person) -> bool:
-        return len(self._known(person).topics & one.topics) >= _ABOUT
+        shared = self._known(person).topics & one.topics
+        telling = shared - lexicon.TIME_WORDS - lexicon.PLACES - lexicon.NATIONALITIES
+        return sum(given_key(word) not in self._own(person) for word in telling) >= _ABOUT
 
     def _own(self, person: Person) -> frozenset[str]:
         """Return the keys of the words of a person's names."""
