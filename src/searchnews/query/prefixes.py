@@ -63,7 +63,7 @@ def _value_start(query: str, named: re.Match[str]) -> int | None:
     """Return where the value behind a field's name starts; None if that is no field.
 
     White space may follow a colon only if the name is in lower case and the value
-    looks like one: "Source: Reuters" in running text is no field.
+    looks like one: "Source: Meridian" in running text is no field.
     """
     end = named.end()
     following = query[end : end + 1]

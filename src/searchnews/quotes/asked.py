@@ -1,4 +1,4 @@
-"""Words of a question that a sentence opens with: Asked whether it was “…”, Smith said no."""
+"""Words of a question that a sentence opens with: Asked whether it was “…”, Holm said no."""
 
 from __future__ import annotations
 

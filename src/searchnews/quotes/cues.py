@@ -21,7 +21,7 @@ class Evidence(NamedTuple):
     """Why a run has its speaker: the rule, the words it rests on, how sure it is (0 to 1).
 
     `phrase` are the tokens that name the speaker, `tail` those that belong to it further
-    right (“of State Jane Doe”), `others` the phrases that “and” ties to it from the left;
+    right (“of State Ada Holm”), `others` the phrases that “and” ties to it from the left;
     `mention` are the code points of all, `cue` those of the attributing word.
     """
 
@@ -115,7 +115,7 @@ def _may_speak(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _made_to(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return who is led to speak: which led Smith to say; for voters to say."""
+    """Return who is led to speak: which led Holm to say; for voters to say."""
     phrase = phrase_left(tokens, c - 2) if c > 2 else None
     if phrase is None or phrase.whole_first == 0 or tokens[phrase.head].kind not in "PN":
         return None
@@ -137,7 +137,7 @@ def _closes(tokens: Sequence[Token], phrase: Phrase, k: int) -> bool:
 
 
 def _participle_subject(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return who says in “Smith left, saying …”, “with Smith saying …”, “saw Smith saying …”."""
+    """Return who says in “Holm left, saying …”, “with Holm saying …”, “saw Holm saying …”."""
     accompanying = _accompanying(tokens, c)
     if accompanying is not None:
         return accompanying
@@ -174,7 +174,7 @@ def _accompanying(tokens: Sequence[Token], c: int) -> Phrase | None:
         if token.kind in ",;:Q-" or (verb and tokens[c - 1].low != "and"):
             return None
         if token.low in lexicon.PARTICIPLES:
-            stop = w  # with Smith tweeting and saying
+            stop = w  # with Holm tweeting and saying
     return None
 
 
@@ -240,7 +240,7 @@ def _is_reduced(tokens: Sequence[Token], c: int, *, as_what: bool) -> bool:
 
 
 def _agent(tokens: Sequence[Token], c: int, stop: int) -> Evidence | None:
-    """Return the agent of a passive cue: “… was called “…” by Smith”."""
+    """Return the agent of a passive cue: “… was called “…” by Holm”."""
     for i in range(c + 1, min(stop - 1, c + 30)):
         if tokens[i].low == "by" and tokens[i + 1].kind in "DNPR":
             phrase = phrase_right(tokens, i + 1, stop)

@@ -110,7 +110,7 @@ def _is_named(text: str, evidence: Evidence | None) -> bool:
 
 
 def _is_nickname(text: str, run: Run, paragraph: Span) -> bool:
-    """Tell whether the run stands inside a name: Joe “Shorty” Brown."""
+    """Tell whether the run stands inside a name: Ben “Shorty” Ruud."""
     if text[run.inner.end - 1] in ",.!?":
         return False
     before = text[max(paragraph.start, run.start - 30) : run.start]

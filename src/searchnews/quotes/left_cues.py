@@ -1,4 +1,4 @@
-"""Cues before a run: Smith said “…”; Smith, who called it “…”; Smith left, saying “…”."""
+"""Cues before a run: Holm said “…”; Holm, who called it “…”; Holm left, saying “…”."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ __all__ = ["adjacent_cue", "naming_clause", "sure_clause", "weak_clause"]
 
 
 def sure_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Smith said “…”. Smith, who called it “…”. Smith left, saying “…”."""
+    """Holm said “…”. Holm, who called it “…”. Holm left, saying “…”."""
     return _nearest_cue(tokens, k, weakest=0)
 
 
 def naming_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Smith called her remarks about the fleet and its owners on Monday “…”."""
+    """Holm called her remarks about the fleet and its owners on Monday “…”."""
     return _nearest_cue(tokens, k, weakest=1)
 
 
 def weak_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Smith wants “…”: a verb that attributes where nothing else does."""
+    """Holm wants “…”: a verb that attributes where nothing else does."""
     return _nearest_cue(tokens, k, weakest=2)
 
 

@@ -52,7 +52,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Nouns that attribute: Smith’s comment that “…”; in a statement: “…”.
+# Nouns that attribute: Holm’s comment that “…”; in a statement: “…”.
 NOUN_CUES = _words("""
     statement comment comments remark remarks tweet post letter email e-mail message speech memo
     claim claims assertion warning promise pledge vow call calls demand suggestion question answer

@@ -47,7 +47,7 @@ def split_titles(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]
     if last >= 0 and rest[0].lower().strip(".") in SUFFIXES:
         return (), tuple(words)  # Ada Holm King Jr.
     if last >= 0 and names_body(rest) and lexicon.ADDRESSES.isdisjoint(titles):
-        return (), tuple(words)  # Justice Department, King Charles Hospital
+        return (), tuple(words)  # Justice Department, King Rufus Hospital
     # NATO Ada Holm: what stands before the given name is an office's.
     for i in range(1, len(rest) - 1):
         if is_given_name(rest[i]) and _precedes_name(rest[i - 1]) and not names_body(rest):

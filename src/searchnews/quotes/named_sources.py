@@ -56,7 +56,7 @@ def signature_behind(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def named_by_colon(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Smith: “…”."""
+    """Holm: “…”."""
     for i in range(min(k, 12)):
         if tokens[i].kind == ":":
             phrase = phrase_left(tokens, i - 1)
@@ -70,11 +70,11 @@ _LABELS = frozenset("q question answer note update correction".split())
 
 
 def _led_by_name(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Return whom a sentence names just before its colon: No surprise for Ada Smith: “…”."""
+    """Return whom a sentence names just before its colon: No surprise for Ada Holm: “…”."""
     if k < 2 or tokens[k - 1].kind != ":":
         return None
     phrase = phrase_left(tokens, k - 2)
-    if tokens[0].low == "here" and tokens[1].kind == "X":  # Here’s Smith on Monday: “…”
+    if tokens[0].low == "here" and tokens[1].kind == "X":  # Here’s Holm on Monday: “…”
         phrase = phrase_right(tokens, 2, k)
     elif phrase is not None and not _introduces(tokens, phrase):
         phrase = None
@@ -84,7 +84,7 @@ def _led_by_name(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def _introduces(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Tell whether the name before a colon is one that speaks: from Smith, pilot Ada Smith."""
+    """Tell whether the name before a colon is one that speaks: from Holm, pilot Ada Holm."""
     leader = tokens[phrase.whole_first - 1] if phrase.whole_first else None
     if leader is not None and (leader.low in ("from", "by") or leader.kind == "-"):
         return True
@@ -93,12 +93,12 @@ def _introduces(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def owner_of_words(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Smith’s claim that it is “…”; her comment, “…”."""
+    """Holm’s claim that it is “…”; her comment, “…”."""
     for i in range(k - 1, max(-1, k - 12), -1):
         if tokens[i].low not in lexicon.NOUN_CUES or tokens[i].kind == "V":
             continue
         if tokens[i].low == "words" and i + 2 < k and tokens[i + 1].low == "of":
-            phrase = phrase_right(tokens, i + 2, k)  # in the words of Smith, “…”
+            phrase = phrase_right(tokens, i + 2, k)  # in the words of Holm, “…”
             return phrase and evidence_of("NP's claim", tokens, phrase, tokens[i], 0.8)
         for j in range(i - 1, max(-1, i - 4), -1):
             owner = tokens[j]
@@ -121,7 +121,7 @@ def acting_subject(tokens: Sequence[Token], k: int) -> Evidence | None:
     head = tokens[phrase.head]
     named = phrase.head > phrase.first and tokens[phrase.head - 1].kind == "P"
     if named and head.kind == "N" and head.low.endswith("s") and not is_role(head):
-        last = phrase.head - 1  # Smith lobbies: a verb that passes for a noun
+        last = phrase.head - 1  # Holm lobbies: a verb that passes for a noun
         phrase, head = Phrase(phrase.first, last, last, phrase.first, last), tokens[last]
     if head.low in ("it", "i", "you") or (head.kind not in "PR" and not is_role(head)):
         return None

@@ -102,14 +102,14 @@ _SEATS = frozenset(("mp", "mep", "msp"))
 
 
 def titled_tail(phrase: Sequence[Token], tail: Sequence[Token]) -> bool:
-    """Tell whether a name ends the words behind a role: of State Jane Doe, to NATO Jane Doe."""
+    """Tell whether a name ends the words behind a role: of State Ada Holm, to NATO Ada Holm."""
     if len(tail) < 3 or (phrase[-1].kind == "P" and is_given_name(phrase[0].text)):
         return False
     words = _proper_tail(tail)
     if len(words) > 2 and len(split_titles(words)[1]) < len(words):
         return True
     before = tail[-len(words) - 1] if 1 < len(words) < len(tail) else None
-    # Of Harwick governor Jane Doe
+    # Of Harwick governor Ada Holm
     return before is not None and before.kind == "N" and before.low in lexicon.PERSON_NOUNS
 
 

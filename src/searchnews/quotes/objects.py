@@ -1,4 +1,4 @@
-"""Who speaks as the object of another's verb: quoted Smith as saying; blamed Smith for saying."""
+"""Who speaks as the object of another's verb: quoted Holm as saying; blamed Holm for saying."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def object_saying(tokens: Sequence[Token], c: int) -> Phrase | None:
 
 
 def quoted_as_saying(tokens: Sequence[Token], c: int) -> Phrase | None:
-    """Return whom the verb at `c` quotes: “…,” the paper quoted Smith as saying."""
+    """Return whom the verb at `c` quotes: “…,” the paper quoted Holm as saying."""
     if tokens[c].low not in QUOTING_CUES:
         return None
     stop = min(len(tokens), c + _LONGEST)
@@ -49,7 +49,7 @@ def _object(tokens: Sequence[Token], v: int, stop: int) -> Phrase | None:
 
 
 def _beside_verb(tokens: Sequence[Token], last: int) -> Phrase | None:
-    """Return the person that ends at token `last` and whom a verb governs: sacked Smith for …."""
+    """Return the person that ends at token `last` and whom a verb governs: sacked Holm for …."""
     phrase = phrase_left(tokens, last)
     if phrase is None or phrase.whole_first == 0:
         return None

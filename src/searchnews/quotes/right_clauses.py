@@ -1,4 +1,4 @@
-"""Clauses behind a run that attribute it: “…,” said Smith; “…,” Smith, a doctor, said."""
+"""Clauses behind a run that attribute it: “…,” said Holm; “…,” Holm, a doctor, said."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def right_edge(tokens: Sequence[Token], k: int) -> int:
 
 
 def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """“…,” said Smith. “…,” Smith, a doctor, said."""
+    """“…,” said Holm. “…,” Holm, a doctor, said."""
     edge = right_edge(tokens, k)
     i = k + 1
     while i < edge and tokens[i].kind in ",-A":
@@ -45,7 +45,7 @@ def clause_right(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def as_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """“…”, as Smith put it; “…,” as Smith, a doctor, once said."""
+    """“…”, as Holm put it; “…,” as Holm, a doctor, once said."""
     edge = right_edge(tokens, k)
     i = k + 1
     while i < edge and tokens[i].kind in ",-A":
@@ -92,14 +92,14 @@ def _ends(tokens: Sequence[Token], i: int, edge: int) -> bool:
 
 
 def _unknown_inverted(tokens: Sequence[Token], i: int, edge: int) -> Evidence | None:
-    """“…,” barked Smith: whatever the verb, a name follows it."""
+    """“…,” barked Holm: whatever the verb, a name follows it."""
     if tokens[i].kind not in "NV" or not tokens[i].low.endswith("ed") or i + 1 >= edge:
         return None
     phrase = phrase_right(tokens, i + 1, edge)
     if phrase is None or tokens[i + 1].kind not in "NP" or tokens[phrase.head].kind != "P":
         return None
     after = phrase.whole_last + 1
-    ends = ".,;:" if tokens[i].kind == "V" else ".,;:-(IWC"  # not: “Salt” thanked Smith for it
+    ends = ".,;:" if tokens[i].kind == "V" else ".,;:-(IWC"  # not: “Salt” thanked Holm for it
     if after < edge and tokens[after].kind not in ends:
         return None
     return evidence_of("said NP", tokens, phrase, tokens[i], 0.85)
@@ -143,7 +143,7 @@ def _subject_then_cue(
         if tokens[c - 1].kind == "C" or tokens[c - 1].low == "to" or token.low in _OFTEN_ELSE:
             continue  # the second of two verbs
         if c + 1 < edge and tokens[c + 1].low in ("by", "with") and is_passive(tokens, c):
-            continue  # measures added by Smith; was charged with it
+            continue  # measures added by Holm; was charged with it
         if final and c + 1 == edge - 1 and tokens[c + 1].kind == ":":
             continue  # Holm said: begins the next quotation
         if final and token.low not in SURE_CUES and not _goes_on(tokens, c):
@@ -186,7 +186,7 @@ def _goes_on(tokens: Sequence[Token], c: int) -> bool:
 
 
 def _unknown_verb(tokens: Sequence[Token], i: int, edge: int, *, closed: bool) -> Evidence | None:
-    """“…,” Smith barked: whatever the verb, it ends the clause or a comma the quotation."""
+    """“…,” Holm barked: whatever the verb, it ends the clause or a comma the quotation."""
     phrase = phrase_right(tokens, i, edge)
     if phrase is None or phrase.whole_last + 1 >= edge:
         return None
@@ -201,7 +201,7 @@ _FINITE = lexicon.STRONG_CUES - lexicon.PARTICIPLES
 
 
 def tail_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Return the clause that ends the sentence: The fleet has “…” and sails again, Smith said."""
+    """Return the clause that ends the sentence: The fleet has “…” and sails again, Holm said."""
     evidence = far_clause(tokens, k)
     if evidence is None or evidence.cue is None:
         return None
@@ -230,7 +230,7 @@ def far_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
 
 
 def closing_clause(tokens: Sequence[Token], k: int) -> Evidence | None:
-    """Return the clause to the right if it closes the sentence: The plan is “dead,” Smith said."""
+    """Return the clause to the right if it closes the sentence: The plan is “dead,” Holm said."""
     evidence = clause_right(tokens, k)
     if evidence is None or evidence.cue is None:
         return None

@@ -67,7 +67,7 @@ def _claim(place: int, context: Context) -> Person:
         # A chairman who is called Susan is a woman; Alex may be Alexandra.
         claim.gender = claim.gender if claim.name.longer else told or claim.gender
     elif claim.gender == told:
-        # That Clinton is a man's given name says nothing of who has it for a surname.
+        # That Craig is a man's given name says nothing of who has it for a surname.
         claim.gender = None
     return claim
 

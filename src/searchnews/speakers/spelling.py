@@ -3,7 +3,7 @@
 Names that come from other scripts are transliterated in several ways, none of them wrong
 (ISO 9, BGN/PCGN and Library of Congress for Cyrillic, and as many for Arabic). The rules
 undo the differences that these leave and that English names hardly share; a rule that
-would fold short English surnames into each other (Smith, Smyth) asks for a longer word.
+would fold short English surnames into each other (Vince, Vynce) asks for a longer word.
 What no rule can tell is in a table of common names.
 """
 
