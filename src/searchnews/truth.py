@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeAlias
 from searchnews.article import Article, Quote, moment
 from searchnews.engine import Match, Stored
 from searchnews.match import occurrences, pattern_test
+from searchnews.query.by_clause import name_asked_for
 from searchnews.query.fields import KEYWORD_FIELDS, QUOTATION_FIELDS
 from searchnews.query.groups import group_among
-from searchnews.query.by_clause import name_asked_for
 from searchnews.query.tree import (
     And,
     Boost,

@@ -84,7 +84,7 @@ def export(
         until=until,
         indirect=indirect,
     )
-    if not request.query:
+    if not request.query and request.speaker is None:
         raise RequestError("give a QUERY; * finds every article")
     return _write(request, output, _format(output, format), limit, directory)
 

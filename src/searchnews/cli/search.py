@@ -96,7 +96,7 @@ def search(
 
         _check_batch(query, format, page)
         return run_file(queries, request, directory, limit or _RUN)
-    if not request.query:
+    if not request.query and request.speaker is None:
         raise RequestError("give a QUERY, or --queries FILE")
     if format is SearchFormat.run:
         from searchnews.cli.batch import run_one

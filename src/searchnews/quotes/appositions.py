@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from searchnews.quotes import lexicon
 from searchnews.quotes.given_names import is_given_name
-from searchnews.quotes.main_clause import sentence_subject
+from searchnews.quotes.main_clause import opens_adjunct, sentence_subject
 from searchnews.quotes.phrases import (
     Phrase,
     before_brackets,
@@ -32,6 +32,8 @@ def across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase
         if tokens[k].kind != mate:
             continue
         phrase = phrase_left(tokens, k - 1, floor)
+        if phrase is not None and _is_adjunct(tokens, phrase, k):
+            break
         if phrase is None or (best is not None and tokens[phrase.head].kind == "R"):
             continue
         inside = phrase_right(tokens, k + 1, stop)
@@ -43,7 +45,7 @@ def across_apposition(tokens: Sequence[Token], close: int, floor: int) -> Phrase
             and not _names_person(tokens, phrase)
             and not _explains_person(tokens, phrase, floor)
         )
-        if role_first and inside is not None:  # The mayor, Jane Doe, said.
+        if role_first and inside is not None:  # The mayor, Ada Holm, said.
             return Phrase(
                 inside.first, inside.last, inside.head, phrase.whole_first, inside.whole_last
             )
@@ -77,13 +79,23 @@ def in_open_apposition(tokens: Sequence[Token], phrase: Phrase, floor: int) -> P
     if tokens[comma].kind != "," or not (place or (head.kind in "NP" and is_role(head))):
         return None
     name = phrase_left(tokens, comma - 1, floor)
-    if name is None or not _names_person(tokens, name) or tokens[phrase.first].kind == "R":
+    if (
+        name is None
+        or _is_adjunct(tokens, name, comma)
+        or not _names_person(tokens, name)
+        or tokens[phrase.first].kind == "R"
+    ):
         return None
     if place and name.whole_last == name.last:
         return None
     before = tokens[name.whole_first - 1] if name.whole_first > floor else None
     opens = before is None or (before.kind in "QC" and before.low not in ("and", "but", "or"))
     return name._replace(whole_last=phrase.whole_last) if opens else None
+
+
+def _is_adjunct(tokens: Sequence[Token], phrase: Phrase, stop: int) -> bool:
+    """Tell whether the phrase opens the sentence and is no subject: Standing in line, …."""
+    return phrase.whole_first == 0 and opens_adjunct(tokens, 0, stop)
 
 
 def _explains_person(tokens: Sequence[Token], phrase: Phrase, floor: int) -> bool:
@@ -106,7 +118,7 @@ def _names_person(tokens: Sequence[Token], phrase: Phrase) -> bool:
 
 
 def _is_surname(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Tell whether names alone stand before the last word: Tom Baker; not Prime Minister."""
+    """Tell whether names alone stand before the last word: Ada Holm; not Prime Minister."""
     before = tokens[phrase.first : phrase.head]
     if not before or any(token.kind != "P" or token.possessive for token in before):
         return False

@@ -41,7 +41,7 @@ _STRONG = """
     reassure reckon stipulate venture volunteer thunder fume snap sniff offer blast slam rant rail
     rage protest promise affirm attest caption commentate counsel dissent elucidate expound grumble
     holler huff inquire enquire maintain narrate pontificate profess rule exhort surmise scoff
-    sneer snipe confide posit postulate rejoin bark growl bellow moan groan gripe grouse theorize
+    sneer snipe confide posit postulate bark growl bellow moan groan gripe grouse theorize
     theorise speculate rebut demur interrupt blare retweet swear foretell marvel pronounce"""
 # Verbs that say what someone calls a thing: they attribute the marked words as surely.
 _NAMING = """
@@ -58,7 +58,7 @@ _WEAK = """
     outline unveil sing recite allude advocate indicate imply oppose refuse endorse
     shoot fear worry assail recommend lecture tease taunt underscore
     find estimate project calculate charge"""
-# Verbs whose object has spoken: quoted Smith as saying; blamed Smith for saying.
+# Verbs whose object has spoken: quoted Holm as saying; blamed Holm for saying.
 _QUOTING = "quote cite"
 _BLAMING = """
     accuse criticize criticise denounce praise mock ridicule blame decry condemn deride lambaste
@@ -123,7 +123,7 @@ BLAMING_CUES = _all_forms(_BLAMING)
 AMBIGUOUS_CUES = frozenset(_AMBIGUOUS.split())
 AMBIGUOUS_PLURALS = frozenset(_forms(lemma)[1] for lemma in AMBIGUOUS_CUES)
 PARTICIPLES = frozenset(word for word in CUES if word.endswith("ing"))
-# Cues that may stand before their subject: “…,” said Smith; “…,” say his friends.
+# Cues that may stand before their subject: “…,” said Holm; “…,” say his friends.
 INVERTIBLE = (
     _finite(_STRONG.split())
     | _finite("read report begin go reveal demand agree wonder press remember worry".split())

@@ -88,7 +88,7 @@ class Entities:
 
     def add_full(self, name: Name, at: int = 0) -> int:
         """Return the entity of a name of several words at a place, new or known."""
-        words, titles, key, kind, gender = name
+        words, titles, key, kind, gender, nickname = name
         index = self._full.get(key)
         if index is None and kind != "person":
             index = self._full.get(self._alias.get(key, key))
@@ -102,6 +102,8 @@ class Entities:
             else:
                 self._last.setdefault(key[-1], []).append(index)
                 self._first.setdefault(key[0], []).append(index)
+        if nickname:
+            self._first.setdefault(nickname.lower(), []).append(index)
         entity = self.all[index]
         entity.mentions += 1
         entity.places.append(at)
@@ -144,7 +146,7 @@ class Entities:
         candidates = self._last.get(key[-1], [])[:_LARGEST_FAMILY]
         for i in candidates:
             longer = self.all[i].words
-            if len(longer) > len(words) and longer[-len(words) :] == tuple(words):
+            if len(longer) > len(words) and _low(longer[-len(words) :]) == _low(words):
                 return i
         if exact is not None:
             return exact
@@ -231,6 +233,10 @@ class Entities:
         key = name_key(self.all[index].words)
         family = self._last.get(key[-1], [])
         return [i for i in family[:_LARGEST_FAMILY] if i != index]
+
+
+def _low(words: Sequence[str]) -> list[str]:
+    return [word.lower() for word in words]
 
 
 def _is_fuller(words: Sequence[str], known: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from searchnews.quotes.given_names import is_given_name
 from searchnews.quotes.phrases import Phrase, phrase_right
 from searchnews.quotes.tokens import Token
 
-__all__ = ["from_coordinate", "sentence_subject"]
+__all__ = ["from_coordinate", "opens_adjunct", "sentence_subject"]
 
 
 def from_coordinate(phrase: Phrase, first: int, tokens: Sequence[Token]) -> Phrase:
@@ -17,11 +17,13 @@ def from_coordinate(phrase: Phrase, first: int, tokens: Sequence[Token]) -> Phra
     return phrase if tokens[phrase.head].kind == "P" else phrase._replace(whole_first=first)
 
 
-def _opens_adjunct(tokens: Sequence[Token], at: int, stop: int) -> bool:
-    """Tell whether the first word opens no subject: Facing defeat, …; Indeed, …."""
+def opens_adjunct(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Tell whether the first word opens no subject: Facing defeat, …; Indeed, …; Ahead of it, …."""
     if at + 1 >= stop or tokens[at].kind not in "NP" or is_given_name(tokens[at].text):
         return False
     low, following = tokens[at].low, tokens[at + 1]
+    if low == "ahead":
+        return following.low == "of"
     if low.endswith("ing"):
         return following.kind not in "VvXPC" and not tokens[at].possessive
     return (low.endswith("ly") or low in ("indeed", "instead")) and following.kind in ",I"
@@ -30,7 +32,7 @@ def _opens_adjunct(tokens: Sequence[Token], at: int, stop: int) -> bool:
 def _with_coordinate(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
     """Return the phrase with the one that “and” ties to it: Holm and other pilots sailed."""
     joint = phrase.whole_last + 1
-    if joint + 1 >= stop or tokens[joint].low != "and":
+    if joint + 1 >= stop or tokens[joint].low != "and" or tokens[joint - 1].possessive:
         return phrase
     other = phrase_right(tokens, joint + 1, stop)
     if other is None or other.whole_last + 1 >= stop:
@@ -70,7 +72,7 @@ def sentence_subject(tokens: Sequence[Token], floor: int, stop: int) -> Phrase |
     """Return the first noun phrase of ``tokens[floor:stop]`` that hangs on no preposition."""
     i = floor
     hanging = False
-    if _opens_adjunct(tokens, floor, stop):
+    if opens_adjunct(tokens, floor, stop):
         hanging = True
         i += 1
     place = False  # behind “in Salem,” may come “Oregon,”

@@ -43,7 +43,8 @@ class Name(NamedTuple):
     """The words of a name and the titles before them, in lower case.
 
     `key` is what all spellings of the name have in common; `kind` and `gender` are what
-    titles and given name tell, the gender if it names a person.
+    titles and given name tell, the gender if it names a person. `nickname` stands in marks
+    between them: Ben “Shorty” Ruud.
     """
 
     words: tuple[str, ...]
@@ -51,12 +52,13 @@ class Name(NamedTuple):
     key: tuple[str, ...]
     kind: Kind
     gender: Gender | None
+    nickname: str = ""
 
 
-def name_form(words: tuple[str, ...], titles: tuple[str, ...]) -> Name:
+def name_form(words: tuple[str, ...], titles: tuple[str, ...], nickname: str = "") -> Name:
     """Return the name with what its words tell."""
     gender = title_gender(titles) or gender_of(words[0])
-    return Name(words, titles, name_key(words), _kind(words, titles), gender)
+    return Name(words, titles, name_key(words), _kind(words, titles), gender, nickname)
 
 
 def name_key(words: Sequence[str]) -> tuple[str, ...]:
@@ -64,7 +66,12 @@ def name_key(words: Sequence[str]) -> tuple[str, ...]:
     low = [word.lower().strip(".") for word in words]
     if len(low) > 2 and low[-1] in SUFFIXES:
         low = low[:-1]
+    if low and low[-1][:3] in _ARTICLES:
+        low[-1] = low[-1][3:]
     return (low[0], low[-1]) if len(low) > 1 else tuple(low)
+
+
+_ARTICLES = ("al-", "el-")  # which a surname carries or drops
 
 
 def same_given(short: str, given: str) -> bool:

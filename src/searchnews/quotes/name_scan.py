@@ -20,7 +20,7 @@ _UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 # A capitalised word without its first letter: initials, or letters and marks inside it.
 _TAIL = rf"(?:\.(?:[{_UPPER}]\.)*|\w*(?:['’-](?![sS]\b)\w+)*)"
 _LINK = r"(?:(?:of|of the|and|de|la|le|van|von|der|den|bin|ibn|al|el|du|di|da|dos|del|ten|ter)\s)"
-# The nickname in Joe “Shorty” Brown.
+# The nickname in Ben “Shorty” Ruud.
 _NICKNAME = r"(?:\s[“\"‘'][^\W\d_a-z][\w-]{1,15}[”\"’'](?=\s[^\W\d_a-z]))?"
 _MARKS = "“\"‘'"
 # The Pilots’ Union, Vance’s Inc: whether it belongs to the name is told by what follows.
@@ -62,9 +62,10 @@ def _names(stretch: str) -> list[Found]:
         low = stretch.lower()
         known = low in lexicon.NEVER_NAMES or low in lexicon.TITLES or low in lexicon.TIME_WORDS
         return [] if known else [Found(0, end, name_form((stretch,), ()))]
-    if any(word[0] in _MARKS for word in words):
+    nickname = next((word for word in words if word[0] in _MARKS), None)
+    if nickname is not None:
         titles, rest = split_titles([word for word in words if word[0] not in _MARKS])
-        return [Found(0, end, name_form(rest, titles))]
+        return [Found(0, end, name_form(rest, titles, nickname[1:-1]))]
     owner = _owner(stretch)
     if owner is not None:
         left, right = stretch[: owner.start()], stretch[owner.end() :]

@@ -30,7 +30,7 @@ def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
         index = entity_at(discourse.mentions, phrase[-1].start)
     if index is None:
         name = " ".join(rest)
-        if is_common(name) or len(name) == 1 or (titles and is_title(name)):
+        if len(name) <= 1 or is_common(name) or (titles and is_title(name)):
             return Answer(None, 0.9)
         return Answer(name, 0.9, rule="own words")
     entity = discourse.entities[index]
@@ -46,7 +46,7 @@ def named(discourse: Discourse, phrase: Sequence[Token]) -> Answer:
 def _before_ticker(text: str, phrase: Sequence[Token]) -> Sequence[Token]:
     """Return the phrase up to a sign of the exchange in it: Varn Ferry Ltd <VFL.X>."""
     for i in range(1, len(phrase)):
-        if text[phrase[i].start - 1] == "<":
+        if text[phrase[i].start - 1] == "<" and phrase[i - 1].kind == "P":
             return phrase[:i]
     return phrase
 

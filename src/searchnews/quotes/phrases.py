@@ -9,6 +9,7 @@ from searchnews.quotes import lexicon
 from searchnews.quotes.tokens import Token
 
 __all__ = [
+    "LOOSE",
     "Phrase",
     "before_brackets",
     "is_role",
@@ -37,7 +38,7 @@ _DISTANCING = frozenset(
     "so-called self-styled self-proclaimed self-described alleged supposed purported".split()
 )
 # Prepositions that are conjunctions as often.
-_LOOSE = frozenset("after before since until than like".split())
+LOOSE = frozenset("after before since until than like".split())
 
 
 class Phrase(NamedTuple):
@@ -141,11 +142,11 @@ def _is_among_adjectives(tokens: Sequence[Token], i: int, floor: int) -> bool:
 
 
 def _is_verb(tokens: Sequence[Token], i: int, floor: int) -> bool:
-    """Tell whether the word is a verb after its subject: Smith attacked the plan."""
+    """Tell whether the word is a verb after its subject: Holm attacked the plan."""
     if i > floor and tokens[i - 1].kind == "X" and tokens[i - 1].low in _MODALS:
         return True  # would involve
     if i > floor and tokens[i - 1].low == "to" and tokens[i + 1].kind in "PD":
-        return True  # to involve Smith
+        return True  # to involve Holm
     if tokens[i].low.endswith("ing") and tokens[i].low not in _ING_NOUNS:
         return i <= floor or tokens[i - 1].kind not in "DN#"
     if i <= floor or not tokens[i].low.endswith("ed"):
@@ -184,7 +185,7 @@ def _with_prepositions_left(tokens: Sequence[Token], phrase: Phrase, floor: int)
         only_of = only_of and joint == "of"
         start = _extend_left(tokens, first - 2, floor)
         hangs = start > floor and tokens[start - 1].kind == "I"
-        hangs = hangs and tokens[start - 1].low not in _LOOSE
+        hangs = hangs and tokens[start - 1].low not in LOOSE
         opens = tokens[start].kind == "D" and starts_clause(tokens, start, floor)
         if not hangs and _holder(tokens, first - 2, phrase.last) > 0:
             best = phrase._replace(whole_first=start)
@@ -284,13 +285,22 @@ def _with_prepositions_right(tokens: Sequence[Token], first: int, last: int, sto
 
 
 def _holder(tokens: Sequence[Token], body: int, last: int) -> int:
-    """Return the role up to token `last` that a body’s name leads, -1 if there is none.
+    """Return the first word of whom a body’s name leads, up to token `last`; -1 if there is none.
 
-    The Bank of Salden governor; the Bank of Salden governor Ada Holm.
+    That is a role or a name: the Bank of Salden governor Ada Holm; Friends of Salden’s Ada Holm.
     """
     role = last
     while role > body and tokens[role].kind == "P":
         role -= 1
+    if role < body + 2:
+        return -1
+    title = tokens[role + 1 if tokens[role].kind in "ID" else role]
+    for owner in range(last - 1, body + 1, -1):
+        if tokens[owner].possessive:
+            named = tokens[body].text[0].isupper() and all(
+                t.kind == "P" for t in tokens[owner:last]
+            )
+            return owner + 1 if named else -1
     if role < body + 3 or tokens[body].low not in lexicon.ORGANISATION_WORDS:
         return -1
     title = tokens[role]
@@ -298,9 +308,9 @@ def _holder(tokens: Sequence[Token], body: int, last: int) -> int:
 
 
 def with_name(tokens: Sequence[Token], phrase: Phrase, stop: int) -> Phrase:
-    """Return the phrase with the name set behind it: the mayor, Jane Doe."""
+    """Return the phrase with the name set behind it: the mayor, Ada Holm."""
     comma = phrase.whole_last + 1
-    if comma < stop and tokens[comma].low == "and":  # its founder and head, Jane Doe
+    if comma < stop and tokens[comma].low == "and":  # its founder and head, Ada Holm
         second = phrase_right(tokens, comma + 1, stop)
         if second is not None and is_role(tokens[second.head]):
             comma = second.whole_last + 1

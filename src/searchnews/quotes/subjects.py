@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from searchnews.quotes import lexicon
 from searchnews.quotes.appositions import across_apposition, in_open_apposition
 from searchnews.quotes.main_clause import from_coordinate, sentence_subject
-from searchnews.quotes.phrases import Phrase, is_role, phrase_left
+from searchnews.quotes.phrases import LOOSE, Phrase, is_role, phrase_left
 from searchnews.quotes.tokens import Token
 
 __all__ = ["clause_subject", "subject_of"]
@@ -91,7 +91,9 @@ def _beyond(tokens: Sequence[Token], phrase: Phrase, cue: int, floor: int) -> Ph
         inserted = cue + 1 < len(tokens) and tokens[cue + 1].kind == ","
         return None if inserted else in_open_apposition(tokens, phrase, floor)
     found = _postmodified(tokens, phrase, floor)
-    if found is None and tokens[phrase.head].kind == "N" and leader.kind in "NVvDXI":
+    governed = leader.kind == "I" and leader.low not in LOOSE
+    inner = tokens[phrase.head].kind == "N" and leader.kind in "NVvDXI"
+    if found is None and (inner or governed):
         found = _of_relative_clause(tokens, phrase, floor)
     return found
 

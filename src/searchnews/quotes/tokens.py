@@ -230,14 +230,15 @@ def _class_here(piece: str, low: str, kind: str, possessive: bool, tokens: list[
     if possessive:
         return "T" if kind == "T" else "N"
     if kind in _VERBS:
-        return "N" if tokens and _is_noun_here(low, tokens) else kind
+        noun = _is_noun_here(low, tokens) if tokens else low in AMBIGUOUS_PLURALS
+        return "N" if noun else kind
     if kind in ("", "N"):
         return "v" if _is_verb_here(tokens) else "N"
     return kind
 
 
 def _is_verb_here(tokens: list[Token]) -> bool:
-    """Tell whether an unknown word on -ed is the verb after a subject: Smith rallied them."""
+    """Tell whether an unknown word on -ed is the verb after a subject: Holm rallied them."""
     return bool(tokens) and tokens[-1].kind in "PNRXW" and not tokens[-1].possessive
 
 

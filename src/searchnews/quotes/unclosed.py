@@ -15,7 +15,7 @@ _NAME = r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){0,3}"
 # “It sails, said Ada Holm. “It sails, she told the Gazette.
 _ATTRIBUTION = re.compile(
     rf"[,?!]\s+(?:(?:said|says|added|wrote|asked)\s+(?:the\s\w+|{_NAME})"
-    rf"|(?:he|she|they|{_NAME})\s+{_SAID}\b)[^.,;:!?]{{0,60}}(?:[.,][^.!?]{{0,80}})?[.!?]?$"
+    rf"|(?:he|she|they|{_NAME})\s+{_SAID}\b)[^.,;:!?]{{0,60}}(?:[.,][^.!?]{{0,80}})?[.!?:]?$"
 )
 _LONGEST = 200  # code points of an attribution
 

@@ -28,6 +28,7 @@ from searchnews.speakers import (
     block_of,
     blocks_of_query,
     identify,
+    words_beside,
 )
 from searchnews.speakers.topics import topics_of
 
@@ -166,16 +167,18 @@ class Speakers:
     def _appearances(self, sighted: _Sighted) -> list[Appearance]:
         """Return the articles of a sighting, each with who else speaks there, and about what."""
         found: list[Appearance] = []
-        own = frozenset((sighted.sighting.profile.name,))
+        name = sighted.sighting.profile.name
         for view, code in sighted.places:
             segment = self._segments[view]
             for doc in np.unique(segment.docs(segment.rows(code))).tolist():
                 article = self._views[view].article(doc).article
                 setting = frozenset(filter(None, (article.source, article.section)))
-                companions = frozenset(segment.names(doc)) - own
+                companions = frozenset(segment.names(doc)) - {name}
                 topics = topics_of(article.body)
+                year = int(article.date[:4]) if article.date else None
+                beside = words_beside(name, article.body)
                 number = self._views[view].base + doc
-                found.append(Appearance(number, companions, setting, topics))
+                found.append(Appearance(number, companions, setting, topics, year, beside))
         return found
 
     def _block(self, block: str) -> list[_Sighted]:
