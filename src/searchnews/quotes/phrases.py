@@ -294,7 +294,6 @@ def _holder(tokens: Sequence[Token], body: int, last: int) -> int:
         role -= 1
     if role < body + 2:
         return -1
-    title = tokens[role + 1 if tokens[role].kind in "ID" else role]
     for owner in range(last - 1, body + 1, -1):
         if tokens[owner].possessive:
             named = tokens[body].text[0].isupper() and all(
