@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.article import Article, Quote, Region
-from searchnews.match import Matcher
+from searchnews.match import Marks, Matcher, marks_of
 from searchnews.query import parse
 from searchnews.sentences import paragraphs, sentences
 from searchnews.snippets import Snippet, highlight, snippets
@@ -42,7 +42,8 @@ def shown(
     width: int = 240,
 ) -> list[tuple[str, list[str]]]:
     article = Article(id="1", body=body, headline=headline)
-    found = snippets(article, Matcher(parse(query)), quotes=quotes, limit=limit, width=width)
+    marks = marks_of(article, quotes, Matcher(parse(query)))
+    found = snippets(article, marks, quotes=quotes, limit=limit, width=width)
     return [(s.text, [s.text[a:b] for a, b in s.highlights]) for s in found]
 
 
@@ -102,9 +103,9 @@ def test_regions_are_not_shown() -> None:
         Region("boilerplate", Span(body.index("Ferry rights"), len(body))),
     )
     article = Article(id="1", body=body, regions=regions)
-    (only,) = snippets(article, Matcher(parse("ferry")))
+    (only,) = snippets(article, marks_of(article, (), Matcher(parse("ferry"))))
     assert only.text == "The ferry came at noon."
-    (start,) = snippets(article, Matcher(parse("date:2009")))
+    (start,) = snippets(article, Marks())
     assert start.text == "The ferry came at noon."
 
 
@@ -195,7 +196,9 @@ def test_snippets_are_true_to_the_text(
 ) -> None:
     article, quotes = drawn
     matcher = Matcher(parse(query))
-    found = snippets(article, matcher, quotes=quotes, limit=limit, width=width)
+    found = snippets(
+        article, marks_of(article, quotes, matcher), quotes=quotes, limit=limit, width=width
+    )
     for snippet in found:
         source = article.body if snippet.field == "body" else article.headline
         assert snippet.text == source[snippet.start : snippet.end]
@@ -257,9 +260,3 @@ def test_paragraphs_are_the_same_without_the_rest_of_the_text(
 def test_the_opening_may_stand_behind_blank_lines() -> None:
     assert shown("tide", "\n\n \n\nThe ferry left.\n\nIt sank.") == [("The ferry left.", [])]
     assert shown("tide", "\n\n \n\n") == []
-
-
-def test_marks_of_the_headline_may_be_given() -> None:
-    article, matcher = Article(id="1", body=BODY, headline=HEADLINE), Matcher(parse("harbour"))
-    given_marks = matcher.find("headline", HEADLINE)
-    assert snippets(article, matcher, headline=given_marks) == snippets(article, matcher)

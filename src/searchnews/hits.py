@@ -6,7 +6,7 @@ from functools import cached_property
 
 from searchnews.article import Quote
 from searchnews.engine import Found
-from searchnews.match import ClauseSpan, Matcher
+from searchnews.match import Marks, Matcher, marks_of
 from searchnews.results import Hit
 from searchnews.snippets import Snippet, highlight, snippets
 from searchnews.text import Span, merge
@@ -34,17 +34,13 @@ class FoundHit(Hit):
     def snippets(self) -> tuple[Snippet, ...]:
         """The passages that show why the article was found."""
         return snippets(
-            self.article,
-            self._matcher,
-            quotes=self.quotes,
-            limit=self.__dict__["_passages"],
-            headline=self._headline,
+            self.article, self._marks, quotes=self.quotes, limit=self.__dict__["_passages"]
         )
 
     @cached_property
     def headline_highlights(self) -> tuple[Span, ...]:
         """What of the headline matched."""
-        return tuple(merge(mark.span for mark in self._headline))
+        return tuple(merge(mark.span for mark in self._marks.headline))
 
     @cached_property
     def quote_highlights(self) -> tuple[tuple[Span, ...], ...]:
@@ -52,8 +48,8 @@ class FoundHit(Hit):
         return tuple(highlight(quote.spoken(), "quote", self._matcher) for quote in self.quotes)
 
     @cached_property
-    def _headline(self) -> list[ClauseSpan]:
-        return self._matcher.find("headline", self.article.headline)
+    def _marks(self) -> Marks:
+        return marks_of(self.article, self.quotes, self._matcher)
 
     @property
     def _matcher(self) -> Matcher:

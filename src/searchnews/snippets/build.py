@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from searchnews.article import Article, Quote
-from searchnews.match import ClauseSpan, Matcher
+from searchnews.match import Marks, Matcher
 from searchnews.query.tree import FieldName
 from searchnews.snippets.passages import Passage, best_passages, opening
 from searchnews.text import Span, merge
@@ -34,38 +34,26 @@ class Snippet:
 
 def snippets(
     article: Article,
-    matcher: Matcher,
+    marks: Marks,
     *,
     quotes: Sequence[Quote] = (),
     limit: int = 3,
     width: int = WIDTH,
-    headline: Sequence[ClauseSpan] | None = None,
 ) -> tuple[Snippet, ...]:
     """Return what of an article shows that it matches.
 
     The whole headline comes first if a clause is in it; then at most `limit` passages of
-    the body, best first. `quotes` are the quotations that matched: each is shown whole
-    where it fits, and what `quote:` clauses found in it is marked. Where the body has
-    nothing to show, its first sentences stand there without marks. With a `limit` of 0
-    there is nothing at all. `headline` are the marks in the headline, if known already.
+    the body, best first. `marks` are what made the article match and `quotes` the quotations
+    that did: each is shown whole where it fits. Where the body has nothing to show, its first
+    sentences stand there without marks. With a `limit` of 0 there is nothing at all.
     """
     if limit <= 0:
         return ()
-    if headline is None:
-        headline = matcher.find("headline", article.headline)
     prose = article.prose()
-    body = matcher.find("body", prose)
-    said = [mark for quote in quotes for mark in _said(quote, matcher)]
-    by = [mark for quote in quotes for mark in matcher.find("speaker", quote.speaker or "")]
-    live = matcher.holding({mark.clause for mark in (*headline, *body, *said, *by)})
-    marks = [mark for mark in body if mark.clause in live]
-    if said:
-        marks = sorted({*marks, *(mark for mark in said if mark.clause in live)})
-    passages = best_passages(prose, marks, [Span(q.start, q.end) for q in quotes], limit, width)
-    if not passages:
-        passages = opening(prose, width)
+    quoted = [Span(quote.start, quote.end) for quote in quotes]
+    passages = best_passages(prose, marks.body, quoted, limit, width) or opening(prose, width)
     shown = [_body_snippet(article.body, passage) for passage in passages]
-    spans = merge(mark.span for mark in headline if mark.clause in live)
+    spans = merge(mark.span for mark in marks.headline)
     if spans:
         end = len(article.headline)
         first = Snippet(
@@ -81,15 +69,6 @@ def highlight(text: str, field: FieldName, matcher: Matcher) -> tuple[Span, ...]
     The spans are sorted and disjoint.
     """
     return tuple(merge(mark.span for mark in matcher.find(field, text)))
-
-
-def _said(quote: Quote, matcher: Matcher) -> Iterable[ClauseSpan]:
-    """Yield what `quote:` clauses find in a quotation, as spans of the body."""
-    for mark in matcher.find("quote", quote.spoken()):
-        if matcher.clauses[mark.clause].field == "quote":
-            yield ClauseSpan(
-                Span(mark.span.start + quote.start, mark.span.end + quote.start), mark.clause
-            )
 
 
 def _body_snippet(body: str, passage: Passage) -> Snippet:
