@@ -17,7 +17,7 @@ from searchnews.index.files.ranks import LAST_RANK, form_ranks
 from searchnews.index.files.segment import Ints, Segment
 from searchnews.index.files.strings import StringTable
 from searchnews.index.read.algebra import Bools
-from searchnews.match import edit_distance
+from searchnews.index.read.nearest import Nearest
 
 __all__ = ["Family", "Forms", "Names"]
 
@@ -41,6 +41,7 @@ class _Written:
 
     def __init__(self, words: StringTable) -> None:
         self._words = words
+        self._nearest = Nearest(words)
 
     def matching(self, prefix: str, accepts: Callable[[str], bool] | None) -> Family:
         """Return what the words mean that begin with `prefix` and that `accepts` accepts."""
@@ -52,40 +53,16 @@ class _Written:
 
     def near(self, word: str, edits: int) -> Family:
         """Return what the words mean that are at most so many edits from `word`."""
-        likely = self._likely(word, edits)
-        return self._family(
-            [i for i in likely if edit_distance(self._words[i].decode(), word, edits) <= edits]
-        )
+        return self._family(self._nearest.within(word, edits).words)
 
-    def _likely(self, word: str, edits: int) -> list[int]:
-        """Return words that may be so near: an edit adds or removes two kinds of letters."""
-        wanted = 0
-        for byte in word.encode():
-            wanted |= int(_BIT_OF_BYTE[byte])
-        others = np.bitwise_count(self._letters ^ np.uint32(wanted))
-        likely: list[int] = (others <= 2 * edits).nonzero()[0].tolist()
-        return likely
-
-    @cached_property
-    def _letters(self) -> npt.NDArray[np.uint32]:
-        """A bit for each kind of ASCII letter or digit in each word.
-
-        Some kinds share a bit, which only makes more words likely.
-        """
-        letters, starts = self._words.arrays()
-        if not len(self._words):
-            return np.empty(0, dtype=np.uint32)
-        found: npt.NDArray[np.uint32] = np.bitwise_or.reduceat(_BIT_OF_BYTE[letters], starts[:-1])
-        return found
-
-    def _family(self, words: Sequence[int]) -> Family:
+    def _family(self, words: Sequence[int] | Ints) -> Family:
         raise NotImplementedError
 
 
 class Names(_Written):
     """The terms of the name fields, which stand in them as written."""
 
-    def _family(self, words: Sequence[int]) -> Family:
+    def _family(self, words: Sequence[int] | Ints) -> Family:
         none = np.zeros(len(words), dtype=np.uint8)
         return Family(np.array(words, dtype=np.int64), np.ones(len(words), dtype=bool), none, none)
 
@@ -103,7 +80,7 @@ class Forms(_Written):
         found = self._words.find(form.encode())
         return self._stems[int(self._stem_of[found])].decode() if found >= 0 else None
 
-    def _family(self, words: Sequence[int]) -> Family:
+    def _family(self, words: Sequence[int] | Ints) -> Family:
         forms = np.array(words, dtype=np.int64)
         of = self._stem_of[forms].astype(np.int64)
         order = of.argsort(kind="stable")
@@ -134,13 +111,3 @@ class Forms(_Written):
     def _counts(self) -> Ints:
         """How many forms each stem has."""
         return np.bincount(self._stem_of, minlength=len(self._stems))
-
-
-def _bits_of_bytes() -> npt.NDArray[np.uint32]:
-    bits = np.zeros(256, dtype=np.uint32)
-    bits[: 1 << 7] = np.left_shift(np.uint32(1), np.arange(1 << 7, dtype=np.uint32) % 32)
-    return bits
-
-
-# A letter that is no ASCII has several bytes and no bit.
-_BIT_OF_BYTE = _bits_of_bytes()
