@@ -1,4 +1,7 @@
-"""Paragraphs and sentences of English news text, as spans, without a trained model."""
+"""Paragraphs and sentences of news text, as spans, without a trained model.
+
+Abbreviations are those of English; the stops are those of every script that has some.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +12,59 @@ from searchnews.text import Span
 
 __all__ = ["paragraphs", "sentences"]
 
+# Stops behind which white space is written: a point may also stand inside a number or a name.
+_SPACED = ".!?…"
+# Stops of scripts that write none, or that mean nothing else: Chinese and Japanese, Arabic and
+# Urdu, the Indic danda, Ethiopic, Armenian, Burmese, Khmer.
+_CLEAR = "。！？｡؟۔।॥።፧։။។"
+# What closes behind a stop: quotation marks, brackets, marks of direction, pictures.
+_CLOSING = (
+    "\"'”’»›)\\]“」』】）〉》〕｣\u200b\u200e\u200f\u2069\ufe0f\u200d"
+    "\u2600-\u27bf\U0001f000-\U0001faff"
+)
+_OPENING = "\"'“‘„«‹(\\[「『【（〈《〔｢\u200e\u200f\u2066-\u2068"
 # What may end a sentence, with the marks that close behind it. A pattern that begins with
 # one character of a set, not with a repetition, lets the engine skip to the next of them.
-_STOP = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*[\"'”’»)\]]*(?=\s|$)")
-_NEXT = re.compile(r"\s+[\"'“‘„«‹(\[]*(\S)")
-_LAST_WORD = re.compile(r"(\S+)$")
+_STOP = re.compile(
+    rf"([{_SPACED}{_CLEAR}](?<![{_SPACED}{_CLEAR}]{{2}})[{_SPACED}{_CLEAR}]*)[{_CLOSING}]*"
+    rf"(?:(?=\s|$)|(?<=[{_CLEAR}])|(?<=[{_CLEAR}][{_CLOSING}]))"
+)
+_NEXT = re.compile(rf"\s+[{_OPENING}]*(\S)")
+_LAST_WORD = re.compile(rf"[{_OPENING}]*([^\s—–/]+)$")
+# Japanese goes on behind what is quoted with a particle, which is written in Hiragana.
+_PARTICLE = re.compile(r"[\u3040-\u309f]")
+# The number or letter of an item of a list.
+_ENUMERATOR = re.compile(r"\s*[(\[]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[)\]]?")
+# Behind a place in a dateline; a dash that opens a sentence of its own touches its first word.
+_DASH = re.compile(r"\s+[—–](?=\s)")
 
 # Abbreviations that stand before a name, a number or a place: no sentence ends there.
 _TITLES = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt capt sgt maj cpl pvt adm cmdr rev hon pres st mt ft "
-    "sr jr messrs mme supt insp det const coun atty vs v art ed eds "
-    "cf approx ca dept univ assn bros e.g i.e".split()
+    "mr mrs ms dr drs prof profs sen sens rep reps gov govs gen gens col cols lt capt sgt maj cpl "
+    "pvt pte adm brig cmdr cdr rev hon pres mt messrs mme mlle sra dra msgr supt insp det const "
+    "coun atty vs v eds cf approx ca e.g i.e".split()
 )
 # Words of their own, which are abbreviations before a number: No. 7, but “no. Seven”.
-_NUMBERED = frozenset("no nos fig vol sec ch pp p".split())
+_NUMBERED = frozenset("no nos fig vol sec art ch pp p".split())
 # Abbreviations that end sentences too: one ends if the next word could start a new one.
 _OTHERS = frozenset(
-    "inc corp co ltd plc llc etc al u.s u.k u.n e.u a.m p.m d.c jan feb mar apr jun jul aug sept "
-    "sep oct nov dec mon tue wed thu fri sat sun ave blvd rd est mln bln dlrs pct cts".split()
+    "inc corp co ltd plc llc bros etc al u.s u.k u.n e.u a.m p.m d.c jan feb mar apr jun jul aug "
+    "sept sep oct nov dec mon tue wed thu fri sat sun st ave blvd rd ft est mln bln dlrs pct cts "
+    "jr sr esq ph.d ed dept univ assn ala ariz calif conn fla ga ky md mich minn neb nev okla tenn "
+    "tex va wis".split()
 )
 # Words that open a sentence far more often than they continue a name.
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those but and in on at for with as when if "
     "while after before however meanwhile his her their its our there here what who why how".split()
 )
-_WORD = re.compile(r"\s+[\"'“‘„«‹(\[]*([^\W\d_]+)")
+_WORD = re.compile(rf"\s+[{_OPENING}]*([^\W\d_]+)")
 
 # Lines that were wrapped by hand: nearly as long as one another, none very long.
 _WRAPPED_MIN, _WRAPPED_MAX = 40, 100
 _LINE = re.compile(r"[^\r\n]+")
 # Where a line that was not wrapped ends.
-_LINE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
+_LINE_END = re.compile(rf"[{_SPACED}{_CLEAR}:][{_CLOSING}]*\s*$")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -123,27 +148,35 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
     """Tell whether the stop ends the sentence that starts at `begin`."""
     following = _NEXT.match(text, stop.end())
     if following is None:
-        return True
+        return _PARTICLE.match(text, stop.end()) is None
     first = following.group(1)
-    if first.islower() or first in ",;:":
+    if first.islower() or first in ",;:.!?…":
         return False
-    if not stop.group().startswith(".") or len(stop.group()) > 1:
-        # "…" and "?" and '."' end a sentence unless a lower-case word goes on.
+    if stop.group(1) != ".":
+        # Any other stop ends a sentence unless a lower-case word goes on.
         return True
+    if stop.group() == "." and (
+        _DASH.match(text, stop.end()) or _ENUMERATOR.fullmatch(text, begin, stop.start())
+    ):
+        return False
     # An abbreviation is short: a window keeps the step constant however long the sentence.
     window = text[max(begin, stop.start() - 24) : stop.start()]
     last = _LAST_WORD.search(window)
-    if last is None:
+    return last is None or not _is_abbreviation(last.group(1), first, text, stop.end())
+
+
+def _is_abbreviation(written: str, first: str, text: str, end: int) -> bool:
+    """Tell whether the word before a point is one, and the sentence goes on at `first`."""
+    word = written.lower()
+    joined = word.rpartition("-")[2]
+    if joined in _TITLES or (word in _NUMBERED and first.isdigit()):
         return True
-    word = last.group(1).lstrip("\"'“‘„«‹([").lower()
-    if word in _TITLES or (word in _NUMBERED and first.isdigit()):
-        return False
     if word in _NUMBERED and len(word) > 1:
-        return True
-    if word in _OTHERS or (len(word) == 1 and word.isalpha()) or _is_acronym(word):
-        opener = _WORD.match(text, stop.end())
-        return opener is not None and opener.group(1).lower() in _OPENERS
-    return True
+        return False
+    if joined in _OTHERS or (len(word) == 1 and word.isalpha()) or _is_acronym(word):
+        opener = _WORD.match(text, end)
+        return opener is None or opener.group(1).lower() not in _OPENERS
+    return False
 
 
 def _is_acronym(word: str) -> bool:
