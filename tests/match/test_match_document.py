@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.analysis import NAME, PROSE
@@ -13,6 +13,7 @@ TEXT = "\n\nThe ferry left.\n \nU.S. ferries, O’Hare's.\n東京 ferry\n"
 lines = st.text(st.sampled_from("ab é.'’-\n\r東"), max_size=40)
 
 
+@settings(deadline=None)
 @given(lines, st.booleans())
 def test_tokens_are_those_of_the_whole_text(text: str, stemmed: bool) -> None:
     analyzer = PROSE if stemmed else NAME

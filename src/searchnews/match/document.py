@@ -49,6 +49,15 @@ class Document:
         self._line_spans: dict[int, list[Span]] = {}
 
     @property
+    def stemmed(self) -> bool:
+        """Whether the terms are stems."""
+        return self._analyzer.stemmed
+
+    def part(self, start: int, end: int) -> Document:
+        """Return ``text[start:end]`` as a text of its own."""
+        return Document(self.text[start:end], self._analyzer)
+
+    @property
     def folded(self) -> FoldedText:
         """The text as its tokens are written."""
         if self._folded is None:

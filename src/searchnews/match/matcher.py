@@ -1,47 +1,23 @@
-"""A query, ready to be looked for in many texts."""
+"""A query, ready to be looked for in many articles."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
 
-from searchnews.match.clauses import Finder, Leaf, finder_of, occurrences
-from searchnews.match.document import Document, analyzer_of, document
-from searchnews.query.tree import (
-    And,
-    Boost,
-    Clauses,
-    Dates,
-    Everything,
-    Field,
-    FieldName,
-    Node,
-    Not,
-    Or,
-    Within,
-)
+from searchnews.article import Article, Quote
+from searchnews.match.parts import Mark, Part
+from searchnews.match.plan import loosened, part_of, plan_of
+from searchnews.match.scope import Quotation, Scope, SpokenBy, field_text
+from searchnews.query.tree import Field, FieldName, Node
 from searchnews.text import Span
 
-__all__ = ["Clause", "ClauseSpan", "Matcher"]
+__all__ = ["ClauseSpan", "Matcher", "keyword_test"]
 
 #: Where a clause without a field is looked for.
 _BARE_FIELDS: frozenset[FieldName] = frozenset({"headline", "body", "quote"})
-#: Fields whose texts are searched through, so that it is known whether a clause is in them.
-_OPEN_FIELDS = _BARE_FIELDS | {"speaker", None}
-
-
-class Clause(NamedTuple):
-    """A clause that asks for text: a leaf of the query, or ``/s`` and ``/p`` with their operands.
-
-    `field` is None where the query names none.
-    """
-
-    node: Leaf | Within
-    field: FieldName | None
-
-    def is_about(self, field: FieldName) -> bool:
-        """Tell whether the clause is looked for in that field."""
-        return field in _BARE_FIELDS if self.field is None else field == self.field
+#: Stands for the article where a text has none.
+_NO_ARTICLE = Article(id="", body="")
 
 
 class ClauseSpan(NamedTuple):
@@ -51,97 +27,85 @@ class ClauseSpan(NamedTuple):
     clause: int
 
 
-class _Branch(NamedTuple):
-    """A part of the query: one clause by its ordinal, or parts all or any of which hold."""
-
-    clause: int | None = None
-    children: tuple[_Branch, ...] = ()
-    any_of: bool = False
-
-
 class Matcher:
-    """Finds the clauses of a query in texts. What is excluded by NOT is no clause.
+    """Says of articles, quotations and texts whether a query holds, and what makes it true.
 
-    `clauses` are in the order of the query.
+    `match` says what clauses side by side mean. The `clauses` are what can be marked: all
+    leaves of the query but those that it excludes.
     """
 
-    __slots__ = ("_finders", "_root", "_taken_to_hold", "clauses")
+    __slots__ = ("_alone", "_root", "clauses")
 
-    def __init__(self, node: Node) -> None:
-        clauses: list[Clause] = []
-        self._root = _branch(node, None, clauses)
-        self.clauses = tuple(clauses)
-        self._taken_to_hold = frozenset(
-            i for i, clause in enumerate(clauses) if clause.field not in _OPEN_FIELDS
-        )
-        self._finders: dict[tuple[int, bool], Finder] = {}
+    def __init__(self, node: Node, match: Literal["all", "any"] = "all") -> None:
+        self._root, self.clauses, self._alone = plan_of(node, match)
+
+    def of_article(
+        self,
+        article: Article,
+        quotes: Sequence[Quote],
+        spoken_by: SpokenBy | None = None,
+        *,
+        marking: bool = True,
+    ) -> list[Mark] | None:
+        """Return what makes the query true of an article, or None if it is false.
+
+        `quotes` are all quotations of the article that count, by their ordinals. Unless
+        `marking`, it is only told whether the query holds.
+        """
+        return _of_article(self._root, article, quotes, spoken_by, marking=marking)
+
+    def of_quotation(
+        self,
+        article: Article,
+        ordinal: int,
+        quote: Quote,
+        spoken_by: SpokenBy | None = None,
+        *,
+        marking: bool = True,
+    ) -> list[Mark] | None:
+        """Return the same of one quotation; bare words are looked for in its words."""
+        quotation = Quotation(ordinal, quote, article)
+        scope = Scope((quotation.words,), article, (quotation,), spoken_by, marking=marking)
+        return self._root.marks(scope)
+
+    def anything(
+        self, article: Article, quotes: Sequence[Quote], spoken_by: SpokenBy | None = None
+    ) -> list[Mark]:
+        """Return what any of the clauses finds in an article, though the query does not hold."""
+        return _of_article(loosened(self._root), article, quotes, spoken_by) or []
 
     def find(self, field: FieldName, text: str) -> list[ClauseSpan]:
         """Return the spans of `text` that make clauses true, sorted.
 
         The text of the field ``quote`` is that of one quotation, of ``speaker`` one name.
         """
-        stemmed = analyzer_of(field).stemmed
-        read: Document | None = None
+        scope = Scope((field_text(field, text),), _NO_ARTICLE, unit=True)
         found: list[ClauseSpan] = []
-        for ordinal, clause in enumerate(self.clauses):
-            if not clause.is_about(field):
-                continue
-            if isinstance(clause.node, Within):
-                spans = occurrences(clause.node, field, text)
-            else:
-                read = read or document(text, stemmed=stemmed)
-                spans = self._finder(ordinal, stemmed=stemmed)(read)
-            found += [ClauseSpan(span, ordinal) for span in spans]
+        for clause, part in zip(self.clauses, self._alone, strict=True):
+            if field == clause.field or (clause.field is None and field in _BARE_FIELDS):
+                found += [ClauseSpan(mark.span, mark.clause) for mark in part.marks(scope) or ()]
         return sorted(found)
 
-    def _finder(self, ordinal: int, *, stemmed: bool) -> Finder:
-        finder = self._finders.get((ordinal, stemmed))
-        if finder is None:
-            finder = finder_of(self.clauses[ordinal].node, stemmed=stemmed)
-            self._finders[ordinal, stemmed] = finder
-        return finder
 
-    def holding(self, found: Collection[int]) -> frozenset[int]:
-        """Return which of the clauses found in an article made the query true.
-
-        In ``(a b) OR c`` an article without b has it from c alone, and a does not count.
-        Clauses about other fields than texts and speakers are taken to hold. Where the
-        query as a whole does not, the best partial match is meant: all that was found.
-        """
-        held = frozenset(found)
-        given = held | self._taken_to_hold
-        if len(given) == len(self.clauses):
-            return held
-        live = _live(self._root, given)
-        return held if live is None else live & held
+def _of_article(
+    part: Part,
+    article: Article,
+    quotes: Sequence[Quote],
+    spoken_by: SpokenBy | None,
+    *,
+    marking: bool = True,
+) -> list[Mark] | None:
+    quotations = tuple(Quotation(i, quote, article) for i, quote in enumerate(quotes))
+    texts = (field_text("headline", article.headline), field_text("body", article.prose()))
+    return part.marks(Scope(texts, article, quotations, spoken_by, marking=marking))
 
 
-def _branch(node: Node, field: FieldName | None, clauses: list[Clause]) -> _Branch:
-    """Return the part of the query that `node` is; append its clauses to `clauses`."""
-    match node:
-        case Not() | Dates() | Everything():
-            return _Branch()
-        case Boost(child=child):
-            return _branch(child, field, clauses)
-        case Field(name=name, child=child):
-            return _branch(child, name, clauses)
-        case And(children=children) | Clauses(children=children):
-            return _Branch(children=tuple(_branch(child, field, clauses) for child in children))
-        case Or(children=children):
-            parts = tuple(_branch(child, field, clauses) for child in children)
-            return _Branch(children=parts, any_of=True)
-        case leaf:
-            clauses.append(Clause(leaf, field))
-            return _Branch(clause=len(clauses) - 1)
+def keyword_test(field: Field, match: Literal["all", "any"]) -> Callable[[str], bool]:
+    """Return the test whether a value of an untokenised field satisfies the clause about it."""
+    root = part_of(field.child, match, field.name)
 
+    def holds(value: str) -> bool:
+        scope = Scope((field_text(field.name, value),), _NO_ARTICLE, marking=False)
+        return root.marks(scope) is not None
 
-def _live(branch: _Branch, found: frozenset[int]) -> frozenset[int] | None:
-    """Return the clauses that make the branch true, or None if it is false."""
-    if branch.clause is not None:
-        return frozenset({branch.clause}) if branch.clause in found else None
-    parts = [_live(child, found) for child in branch.children]
-    true = [part for part in parts if part is not None]
-    if len(true) < len(parts) and not (branch.any_of and true):
-        return None
-    return frozenset().union(*true)
+    return holds

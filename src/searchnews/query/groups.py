@@ -8,6 +8,7 @@ clauses about speakers without a `quote:` are no group: they ask for articles th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from searchnews.query.fields import QUOTATION_FIELDS
@@ -31,7 +32,7 @@ from searchnews.query.tree import (
     operands_of,
 )
 
-__all__ = ["group_among", "is_about_quotations", "quotation_query"]
+__all__ = ["group_among", "in_quotations", "is_about_quotations", "quotation_query", "required"]
 
 
 def is_about_quotations(node: Node) -> bool:
@@ -40,6 +41,51 @@ def is_about_quotations(node: Node) -> bool:
         isinstance(operand, Field) and operand.name in QUOTATION_FIELDS
         for operand in operands_of(node)
     )
+
+
+def in_quotations(node: Within) -> bool:
+    """Tell whether the sentence or paragraph is one of a quotation: an operand speaks of it.
+
+    Then all operands mean that quotation: ``tunnel /s speaker:vasell`` has the word in a
+    sentence of a quotation by that speaker.
+    """
+    stack: list[Node] = [node]
+    while stack:
+        inner = stack.pop()
+        if isinstance(inner, Field) and inner.name in QUOTATION_FIELDS:
+            return True
+        stack += children_of(inner)
+    return False
+
+
+def required(node: Node) -> Node | None:
+    """Return what has to be in a text for the node to hold in a sentence of it; None if nothing.
+
+    A sentence without a word may stand in a text that has it.
+    """
+    match node:
+        case Not():
+            return None
+        case Boost(child=child) | Field(child=child):
+            inner = required(child)
+            return None if inner is None else replace(node, child=inner)
+        case And(children=children):
+            known = [part for part in map(required, children) if part is not None]
+            return And(tuple(known)) if known else None
+        case Or(children=children) | Clauses(children=children):
+            # One of them may be enough.
+            choices = [required(child) for child in children if _is_choice(child, node)]
+            known = [part for part in choices if part is not None]
+            if not known or len(known) < len(choices):
+                return None
+            return replace(node, children=tuple(known))
+        case _:
+            return node
+
+
+def _is_choice(child: Node, parent: Node) -> bool:
+    """Tell whether the child may be the one that holds; an exclusion side by side is not."""
+    return isinstance(parent, Or) or not isinstance(child, Not)
 
 
 def group_among(

@@ -29,9 +29,10 @@ from searchnews.index.read.leaves import LeafReader, Scope
 from searchnews.index.read.plan import ARTICLE_FIELDS
 from searchnews.index.read.publication import published
 from searchnews.index.read.view import SegmentView
+from searchnews.match import keyword_test
 from searchnews.query.by_clause import name_asked_for
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
-from searchnews.query.groups import group_among
+from searchnews.query.groups import group_among, in_quotations, required
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -52,7 +53,6 @@ from searchnews.query.tree import (
     Word,
     children_of,
 )
-from searchnews.truth import keyword_holds
 
 __all__ = ["Executor"]
 
@@ -103,9 +103,8 @@ class Executor:
         match node:
             case Word() | Pattern() | Fuzzy() | Phrase() | Exact() | Near() | AtLeast():
                 return self.leaves.find(node, scope)
-            case Within(children=children):
-                found = intersection([self._evaluate(child, scope) for child in children])
-                return found.in_doubt()
+            case Within():
+                return self._within(node, scope)
             case Field():
                 return self._field(node, scope)
             case Dates():
@@ -145,6 +144,15 @@ class Executor:
             return unscored(keys)
         docs, _ = split_key(keys)
         return unscored(keys, found.doubtful[found.keys.searchsorted(docs)])
+
+    def _within(self, node: Within, scope: Scope) -> Candidates:
+        """Return what has, anywhere, the parts that a sentence must have: the text decides."""
+        if scope.fields == ARTICLE_FIELDS and in_quotations(node):
+            return self._field(Field("quote", node), scope)
+        needed = [part for part in map(required, node.children) if part is not None]
+        if not needed:
+            return unscored(self._everything(scope)).in_doubt()
+        return intersection([self._evaluate(part, scope) for part in needed]).in_doubt()
 
     def _by(self, node: Field, scope: Scope) -> Candidates:
         """Return what is by the speakers that the clause asks for; it scores nothing."""
@@ -231,10 +239,9 @@ class Executor:
         field = self._view.segment.keyword(node.name)
         if isinstance(node.child, Word):
             return self._alive(field.docs(node.child.text.encode()))
+        holds = keyword_test(node, self.match)
         found = [
-            field.docs_of(code)
-            for code, value in enumerate(field.values)
-            if keyword_holds(node.child, value.decode(), self.match)
+            field.docs_of(code) for code, value in enumerate(field.values) if holds(value.decode())
         ]
         if not found:
             return NO_KEYS
