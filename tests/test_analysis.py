@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import NAME, PROSE, StemTable
+from searchnews.text import spelling_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,20 @@ def test_tokens_and_terms_are_the_same(text: str) -> None:
     tokens = list(PROSE.tokens(text))
     assert [token.term for token in tokens] == PROSE.terms(text)
     assert [token.position for token in tokens] == list(range(len(tokens)))
+
+
+@given(texts)
+def test_words_are_spelt_alike_in_all_forms(text: str) -> None:
+    spelled = PROSE.spelled(text)
+    assert [term for term, _ in spelled] == PROSE.terms(text)
+    composed, decomposed = (PROSE.spelled(normalize(form, text)) for form in ("NFC", "NFD"))
+    assert composed == decomposed == spelled
+
+
+@given(texts)
+def test_words_are_spelt_as_their_tokens(text: str) -> None:
+    for token, (term, spelling) in zip(NAME.tokens(text), NAME.spelled(text), strict=True):
+        assert (term, spelling) == (token.term, spelling_of(text[slice(*token.span)]))
 
 
 @given(texts)

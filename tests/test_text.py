@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.text import Span, compose_with_offsets, fold, fold_with_offsets, merge
+from searchnews.text import (
+    ACCENTED,
+    CAPITALS,
+    LOWER,
+    PLAIN,
+    TITLE,
+    Span,
+    compose_with_offsets,
+    fold,
+    fold_with_offsets,
+    merge,
+    spelling_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +79,55 @@ def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
     span = folded.original(start, end)
     assert 0 <= span.start <= span.end <= len(text)
     assert folded.text[start:end] in fold(text[span.start : span.end])
+
+
+@pytest.mark.parametrize(
+    ("word", "spelling"),
+    [
+        ("dam", LOWER | PLAIN),
+        ("1,000", LOWER | PLAIN),
+        ("東", LOWER | PLAIN),
+        ("한", LOWER | PLAIN),
+        ("don’t", LOWER | PLAIN),
+        ("`tis", LOWER | PLAIN),
+        ("so\u00adft", LOWER | PLAIN),
+        ("Turkey", TITLE | PLAIN),
+        ("I", TITLE | PLAIN),
+        ("3D", TITLE | PLAIN),
+        ("Roe’s", TITLE | PLAIN),
+        ("US", CAPITALS | PLAIN),
+        ("U.S", CAPITALS | PLAIN),
+        ("McRoe", CAPITALS | PLAIN),
+        ("O’Brien", CAPITALS | PLAIN),
+        ("ΟΔΟΣ", CAPITALS | PLAIN),
+        ("οδος", LOWER | PLAIN),
+        ("café", LOWER | ACCENTED),
+        ("cafe\u0301", LOWER | ACCENTED),
+        ("Łódź", TITLE | ACCENTED),
+        ("Đorđe", TITLE | ACCENTED),
+        ("Tromsø", TITLE | ACCENTED),
+        ("İstanbul", TITLE | ACCENTED),
+        ("Οδός", TITLE | ACCENTED),
+        ("Straße", TITLE | ACCENTED),
+        ("ﬁne", LOWER | ACCENTED),
+        ("ÉTÉ", CAPITALS | ACCENTED),
+    ],
+)
+def test_the_spelling_of_a_word(word: str, spelling: int) -> None:
+    assert spelling_of(word) == spelling
+    for form in ("NFC", "NFD"):
+        assert spelling_of(unicodedata.normalize(form, word)) == spelling
+
+
+def test_a_letter_is_spelt_alike_in_all_forms() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if char.isalpha() and (parts := unicodedata.normalize("NFD", char)) != char:
+            assert spelling_of(parts) == spelling_of(char), hex(ord(char))
+
+
+@given(st.text(alphabet="aeioußﬁÀÉêñçäöüłøŃžЙёΌώ’-", max_size=20))
+def test_what_is_folded_has_neither_capitals_nor_accents(word: str) -> None:
+    assert spelling_of(fold(word)) == LOWER | PLAIN
 
 
 def test_a_combining_mark_belongs_to_the_letter_before() -> None:

@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 from unicodedata import category
 
-from searchnews.text import Span, fold, fold_with_offsets, non_ascii
+from searchnews.text import Span, fold, fold_with_offsets, non_ascii, spelling_of
 
 __all__ = [
     "FIELD_ANALYZERS",
@@ -168,6 +168,13 @@ class Analyzer:
         """Return the terms of `text` in order; the n-th has position n."""
         # No token reaches over white space, and most pieces between it have been seen before.
         return list(chain.from_iterable(map(self._pieces.__getitem__, fold(text).split())))
+
+    def spelled(self, text: str) -> list[tuple[str, int]]:
+        """Return the terms of `text` in order, each with the spelling of its word."""
+        return [
+            (token.term, spelling_of(text[token.span.start : token.span.end]))
+            for token in self.tokens(text)
+        ]
 
     def term(self, token: str) -> str:
         """Return the term of one token, which is folded."""

@@ -1,13 +1,24 @@
-"""Spans, and folding that can always be mapped back to the original characters."""
+"""Spans, and folding that can always be mapped back to the original characters.
+
+What folding takes away of a word is its *spelling*: two bits, one of `CASES` and one of
+`ACCENTS`. Variants of apostrophe and hyphen are none, nor is the form of Unicode, NFC or NFD.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = [
+    "ACCENTED",
+    "ACCENTS",
+    "CAPITALS",
+    "CASES",
+    "LOWER",
+    "PLAIN",
+    "TITLE",
     "FoldedText",
     "Span",
     "compose_with_offsets",
@@ -15,7 +26,21 @@ __all__ = [
     "fold_with_offsets",
     "merge",
     "non_ascii",
+    "spelling_of",
 ]
+
+#: No letter is a capital.
+LOWER: Final = 1
+#: The first letter is a capital, and no other.
+TITLE: Final = 2
+#: Another letter is a capital.
+CAPITALS: Final = 4
+#: Folding changes no more than case.
+PLAIN: Final = 8
+#: It has accents, ligatures, or letters such as ł and ß.
+ACCENTED: Final = 16
+CASES: Final = (LOWER, TITLE, CAPITALS)
+ACCENTS: Final = (PLAIN, ACCENTED)
 
 
 class Span(NamedTuple):
@@ -139,6 +164,42 @@ def _folded(text: str, rare: set[str]) -> str:
     for char in changed:
         folded = folded.replace(char, _FOLDED[char])
     return _ascii_folded(folded)
+
+
+class _AccentTable(dict[str, bool]):
+    """Whether folding takes more from a character than its case; worked out at its first use."""
+
+    def __missing__(self, char: str) -> bool:
+        parts = unicodedata.normalize("NFD", char)
+        found = self[char] = any(map(_changes, parts))
+        return found
+
+
+def _changes(part: str) -> bool:
+    """Tell whether folding takes more than case from what no longer decomposes."""
+    if _FIRST_ACCENT <= part <= _LAST_ACCENT:
+        return True
+    folded, lowered = _FOLDED[part], part.casefold()
+    # Some letters fold to several, which is more than case: ß, ŉ.
+    return folded not in _SIGNS and folded != (lowered if len(lowered) == 1 else part.lower())
+
+
+_IS_ACCENTED = _AccentTable()
+# What the variants of apostrophe and hyphen fold to.
+_SIGNS = ("'", "-", "")
+
+
+def spelling_of(word: str) -> int:
+    """Return the spelling of a word, as it stands in a text: its case and its accents."""
+    accents = PLAIN if word.isascii() or not any(map(_IS_ACCENTED.__getitem__, word)) else ACCENTED
+    if word.islower():
+        return LOWER | accents
+    capitals = [char for char in word if char.lower() != char]
+    if not capitals:
+        return LOWER | accents
+    letters = (char for char in word if char.lower() != char or char.upper() != char)
+    is_title = len(capitals) == 1 and next(letters) == capitals[0]
+    return (TITLE if is_title else CAPITALS) | accents
 
 
 def fold_with_offsets(text: str) -> FoldedText:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from searchnews.index.files.layout import BLOCK_FIELDS, STRIDE
 from searchnews.index.files.profiles import unpack_profiles
 from searchnews.index.files.ranks import LAST_RANK
 from searchnews.index.files.segment import NONE, PROSE_FIELDS, TEXT_FIELDS, Segment
+from searchnews.index.files.spellings import PLANES
 from searchnews.index.files.stored import unpack
 from searchnews.index.write.build import SegmentBuilder
 from searchnews.index.write.content import content_of
@@ -25,8 +28,8 @@ from searchnews.text import Span
 
 SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 WORDS = st.sampled_from(
-    "dam dams damming flood floods “flood” Éric O'Neil's U.S. 1,000 e-mail ponies pony x_y ((a)) …"
-    " .a. O’Neil’s dam—dam".split()
+    "dam dams Dam DAM dám damming flood floods “flood” Éric O'Neil's U.S. 1,000 e-mail ponies pony"
+    " x_y ((a)) … .a. O’Neil’s dam—dam".split()
 )
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
 NAMES = st.one_of(st.none(), st.sampled_from(["Ana Roe", "Bo Lind", "Éric Roe"]))
@@ -67,21 +70,29 @@ def built(taken: Sequence[Entry], path: Path) -> Segment:
     return Segment(path)
 
 
-def expected_words(taken: list[Entry], field: str) -> list[tuple[int, int, str]]:
-    """Return (document, position, normal form) of all words of a field."""
-    found = []
+def rows(taken: list[Entry], field: str) -> list[tuple[int, int, str]]:
+    """Return (document, first position, text) of all that a field has."""
+    found: list[tuple[int, int, str]] = []
     for doc, (article, quotes) in enumerate(taken):
         if field in BLOCK_FIELDS:
             is_indirect = field.startswith("indirect")
             items = quotes.indirect if is_indirect else quotes.marked
             names = field.endswith("speakers")
-            rows = [""] * len(quotes.marked) if is_indirect else []
-            rows += [i.quote.speaker or "" if names else i.quote.spoken() for i in items]
+            texts = [""] * len(quotes.marked) if is_indirect else []
+            texts += [i.quote.speaker or "" if names else i.quote.spoken() for i in items]
         else:
-            rows = [getattr(article, field) or ""]
-        for k, text in enumerate(rows):
-            found += [(doc, k * STRIDE + i, form) for i, form in enumerate(NAME.terms(text))]
+            texts = [getattr(article, field) or ""]
+        found += [(doc, k * STRIDE, text) for k, text in enumerate(texts)]
     return found
+
+
+def expected_words(taken: list[Entry], field: str) -> list[tuple[int, int, str]]:
+    """Return (document, position, normal form) of all words of a field."""
+    return [
+        (doc, position, form)
+        for doc, first, text in rows(taken, field)
+        for position, form in enumerate(NAME.terms(text), first)
+    ]
 
 
 @given(articles())
@@ -126,6 +137,30 @@ def test_masks_tell_which_forms_stand_there(tmp_path: Path, taken: list[Entry]) 
             for doc, mask in zip(text.docs(term).tolist(), masks.tolist(), strict=True):
                 ranks = {forms.index(f) for d, _, f in words if d == doc and f in forms}
                 assert mask == sum(1 << min(rank, LAST_RANK) for rank in ranks)
+
+
+@given(articles())
+@SAME_FOLDER
+def test_spellings_are_those_of_the_words(tmp_path: Path, taken: list[Entry]) -> None:
+    segment = built(taken, tmp_path / "x")
+    for field in TEXT_FIELDS:
+        text = segment.text(field)
+        expected: defaultdict[tuple[str, int], int] = defaultdict(int)
+        for doc, _, words in rows(taken, field):
+            for term, spelling in FIELD_ANALYZERS[field].spelled(words):
+                expected[term, doc] |= spelling
+        for ordinal in range(len(text.vocabulary)):
+            written = text.vocabulary[ordinal].decode()
+            of_docs = [expected[written, doc] for doc in text.docs(ordinal).tolist()]
+            assert text.spellings.of_postings(ordinal, ordinal + 1).tolist() == of_docs
+            assert text.spellings.of_terms[ordinal] == reduce(or_, of_docs, 0)
+            for plane, spelling in PLANES.items():
+                stands = text.spellings.stands(ordinal, plane)
+                due = [spelling & other > 0 for other in of_docs]
+                if isinstance(stands, bool):
+                    assert due == [stands] * len(of_docs)
+                else:
+                    assert stands.astype(bool).tolist() == due
 
 
 @given(articles())

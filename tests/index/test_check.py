@@ -22,9 +22,9 @@ from searchnews.index.check import check
 from searchnews.index.files.arrayfile import Array, ArrayFile, ArrayFileWriter
 from searchnews.index.files.segment import Segment
 from searchnews.index.files.toc import SegmentInfo, read_contents
-from searchnews.text import Span
+from searchnews.text import CAPITALS, LOWER, TITLE, Span
 
-BODY = "“The dam is old,” said Ana Roe. The dams were rising and rose."
+BODY = "“The dam is old,” said Ana Roe. The dams were rising and the water rose."
 
 
 def entry(number: int) -> Entry:
@@ -221,6 +221,11 @@ def test_starts_that_do_not_fit_are_found(
         ("body.freqs", raised_first),
         ("body.freqs", cut),
         ("body.long", lambda array: np.zeros(1, array.dtype)),
+        ("body.spellings", cut),
+        ("body.spellings", lambda array: array ^ TITLE),
+        ("body.spellings", lambda array: array & (LOWER | TITLE | CAPITALS)),
+        ("body.lower", cut),
+        ("body.title", lambda array: np.zeros_like(array)),
         ("body.positions", reversed_),
         ("body.positions.starts", raised_second),
         ("body.positions", cut),

@@ -79,6 +79,7 @@ def contents(of: Segment) -> object:
                     text.docs(term).tolist(),
                     text.freqs(term).tolist(),
                     text.positions(term).tolist(),
+                    text.spellings.of_postings(term, term + 1).tolist(),
                     meant,
                 )
             )

@@ -22,7 +22,9 @@ from searchnews.index.files.segment import (
     Ints,
     Segment,
 )
+from searchnews.index.files.spellings import PLANES
 from searchnews.index.files.stored import unpack_fields
+from searchnews.text import ACCENTS, CASES
 
 __all__ = ["broken"]
 
@@ -113,6 +115,7 @@ def _text(segment: Segment, field: str) -> Iterator[str]:
         *_length(segment, f"{field}.lengths", segment.documents),
         *_long(segment, field),
         *_masks(segment, field),
+        *_planes(segment, field),
     ]
     if segment.documents > CHUNK:
         boundaries = (segment.documents - 1) // CHUNK
@@ -141,6 +144,21 @@ def _masks(segment: Segment, field: str) -> Iterator[str]:
             yield f"{field}.masks: {found} entries where {due} are due"
 
 
+def _planes(segment: Segment, field: str) -> Iterator[str]:
+    """Look at how long the arrays of spellings are."""
+    text, file = segment.text(field), segment.file
+    wrong = list(_length(segment, f"{field}.spellings", len(text.vocabulary)))
+    yield from wrong
+    if wrong:
+        return
+    for plane in PLANES:
+        bits, name = int(text.spellings.plane_starts(plane)[-1]), f"{field}.{plane}"
+        if bits:
+            yield from _length(segment, name, -(-bits // 8))
+        elif name in file:
+            yield f"{name}: there, but no term has it"
+
+
 def _postings(segment: Segment, field: str) -> Iterator[str]:
     """Look at the postings themselves, some terms at a time."""
     starts = segment.file[f"{field}.starts"].astype(np.int64)
@@ -166,6 +184,17 @@ def _batch(segment: Segment, field: str, terms: Ints) -> Iterator[str]:
     if (freqs < 1).any() or (np.diff(starts) != due).any():
         yield f"{field}.freqs: not the numbers of positions"
         return
+    spellings = segment.text(field).spellings
+    stand = spellings.of_postings(int(terms[0]), int(terms[-1]) + 1)
+    firsts = (found.counts.cumsum() - found.counts)[found.counts > 0]
+    of_terms = spellings.of_terms[terms]
+    in_any = np.zeros(len(terms), dtype=np.uint8)
+    if len(firsts):
+        in_any[found.counts > 0] = np.bitwise_or.reduceat(stand, firsts)
+    if any((stand & sum(alike) == 0).any() for alike in (CASES, ACCENTS)):
+        yield f"{field}.spellings: a posting without any"
+    elif not np.array_equal(in_any, of_terms):
+        yield f"{field}.spellings: not those of the postings"
     positions = segment.file[f"{field}.positions"][starts[0] : starts[-1]]
     if not _rising(positions, np.repeat(np.arange(len(freqs)), freqs)):
         yield f"{field}.positions: not ascending"

@@ -20,7 +20,7 @@ from typing import Final
 __all__ = ["BLOCK_FIELDS", "FORMAT_VERSION", "MAX_BLOCKS", "SEPARATOR", "STRIDE"]
 
 #: Raised whenever an index written by an older version can no longer be read.
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 #: Positions that one quotation may take.
 STRIDE: Final = 1 << 14
 #: More blocks than this would overflow a position of 32 bits.

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["spread", "starts_of"]
+__all__ = ["Ints", "spread", "starts_of"]
 
 Ints = npt.NDArray[np.int64]
 

@@ -1,9 +1,9 @@
 """One segment: a stretch of the index's articles, as arrays.
 
-Format, version 3. A segment is one array file (see `arrayfile`), ``MAIN_<id>.arrays``. Its
+Format, version 4. A segment is one array file (see `arrayfile`), ``MAIN_<id>.arrays``. Its
 documents are numbered from 0 in the order of indexing; a *document* is an article. The
 version goes up with that of the index (see `layout`) or alone. `meta`
-is ``{"format": 3, "documents": N, "lengths": {FIELD: words of all documents}}``.
+is ``{"format": 4, "documents": N, "lengths": {FIELD: words of all documents}}``.
 
 Vocabularies, as string tables (see `strings`), ascending and distinct:
 
@@ -31,6 +31,7 @@ they lie side by side, term after term; so do the *positions*, posting after pos
 ``F.masks``          u1, one a posting, prose fields only and only for stems with several
                      forms: the bits of the ranks of the forms that stand there, term after
                      term; the array is missing where it would be empty
+``F.spellings`` …    in which spellings the term stands there (see `spellings`)
 
 Fields that are one value (id, url, language), K: ``K`` is a string table of the values;
 ``K.codes`` (u4, one a document) the value's ordinal, or 4294967295 for none; ``K.order``
@@ -60,7 +61,9 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.index.files.arrayfile import Array, ArrayFile
-from searchnews.index.files.ragged import starts_of
+from searchnews.index.files.keywords import NONE, KeywordField
+from searchnews.index.files.ragged import Ints, starts_of
+from searchnews.index.files.spellings import Spellings
 from searchnews.index.files.strings import StringTable
 
 __all__ = [
@@ -75,28 +78,23 @@ __all__ = [
     "VALUE_FIELDS",
     "Gathered",
     "Ints",
-    "KeywordField",
     "Segment",
     "TextField",
     "vocabulary_of",
 ]
 
-SEGMENT_FORMAT: Final = 3
+SEGMENT_FORMAT: Final = 4
 EXTENSION: Final = ".arrays"
 PROSE_FIELDS: Final = ("headline", "body", "quotes", "indirect")
 NAME_FIELDS: Final = ("speakers", "indirect_speakers", "source", "author", "section")
 TEXT_FIELDS: Final = (*PROSE_FIELDS, *NAME_FIELDS)
 VALUE_FIELDS: Final = ("id", "url", "language")
-#: The code of a document without a value.
-NONE: Final = 0xFFFFFFFF
 #: Documents that 16 bits can number.
 CHUNK: Final = 1 << 16
 #: Values of columns that are kept as text.
 _REMEMBERED: Final = 1 << 12
 #: The largest frequency that ``F.freqs`` can hold; it stands for larger ones, too.
 LONG: Final = 255
-
-Ints = npt.NDArray[np.int64]
 
 
 def vocabulary_of(field: str) -> str:
@@ -130,6 +128,8 @@ class TextField:
         self._starts = file[f"{name}.starts"]
         self._docs = file[f"{name}.docs"]
         self._freqs = file[f"{name}.freqs"]
+        #: In which spellings each term stands in each of its documents.
+        self.spellings = Spellings(file, name, self._starts)
         self._boundaries = (documents - 1) // CHUNK if documents else 0
         #: The rounded length of the field in each document, in words, as a byte.
         self.lengths: npt.NDArray[np.uint8] = file[f"{name}.lengths"]
@@ -246,33 +246,6 @@ class TextField:
     def terms_present(self) -> Ints:
         """Return the terms that stand in any document, ascending."""
         return np.flatnonzero(np.diff(self._starts))
-
-
-class KeywordField:
-    """A field that is one value a document, and which documents have each value."""
-
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._file = file
-        self._name = name
-        self.values = StringTable(file, name)
-        self.codes: npt.NDArray[np.uint32] = file[f"{name}.codes"]
-
-    def docs(self, value: bytes) -> Ints:
-        """Return the documents with this value, ascending."""
-        code = self.values.find(value)
-        return self.docs_of(code) if code >= 0 else np.empty(0, dtype=np.int64)
-
-    def docs_of(self, code: int) -> Ints:
-        """Return the documents with the value of this ordinal, ascending."""
-        starts = self._file[f"{self._name}.order.starts"]
-        order = self._file[f"{self._name}.order"]
-        found: Ints = order[int(starts[code]) : int(starts[code + 1])].astype(np.int64)
-        return found
-
-    def value(self, doc: int) -> bytes | None:
-        """Return the value of a document, None if it has none."""
-        code = int(self.codes[doc])
-        return None if code == NONE else self.values[code]
 
 
 class Segment:

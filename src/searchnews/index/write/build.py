@@ -72,9 +72,10 @@ class _Text:
 
 
 class _Words(NamedTuple):
-    """The words of one field: form, document and position of each, in order."""
+    """The words of one field: form, spelling, document and position of each, in order."""
 
     forms: npt.NDArray[np.uint32]
+    spellings: npt.NDArray[np.uint8]
     docs: npt.NDArray[np.uint32]
     positions: npt.NDArray[np.uint32]
 
@@ -185,16 +186,17 @@ class SegmentBuilder:
     def _words(self, field: str) -> _Words:
         """Return the words of a field; positions of a block stay within its stride."""
         text = self._texts[field]
-        forms, counts = self._lexicon.words(np.frombuffer(text.pieces, dtype=np.uint32))
+        forms, spellings, counts = self._lexicon.words(np.frombuffer(text.pieces, dtype=np.uint32))
         rows = np.repeat(np.arange(len(text.docs)), _words_of_rows(text, counts))
         starts = starts_of(np.bincount(rows, minlength=len(text.docs)))
         places = np.arange(len(forms)) - starts[rows]
         if field in BLOCK_FIELDS:
             fitting = places < STRIDE - 1
-            forms, rows, places = forms[fitting], rows[fitting], places[fitting]
+            forms, spellings = forms[fitting], spellings[fitting]
+            rows, places = rows[fitting], places[fitting]
         docs = np.frombuffer(text.docs, dtype=np.uint32)
         firsts = np.frombuffer(text.firsts, dtype=np.uint32)
-        return _Words(forms, docs[rows], firsts[rows] + places.astype(np.uint32))
+        return _Words(forms, spellings, docs[rows], firsts[rows] + places.astype(np.uint32))
 
     def _write_prose(self, file: ArrayFileWriter, words: dict[str, _Words], documents: int) -> None:
         lexicon = self._lexicon
@@ -212,7 +214,8 @@ class SegmentBuilder:
         write_strings(file, "forms", forms)
         file.add("forms.stem", stem_of_form)
         for field, found in words.items():
-            terms, bits = stem_of[found.forms], bit_of[found.forms]
+            terms, bits = stem_of[found.forms], _bits(found.spellings)
+            bits |= bit_of[found.forms]
             postings = invert(terms, found.docs, found.positions, len(stems), documents, bits)
             write_postings(file, field, postings, documents)
 
@@ -222,8 +225,8 @@ class SegmentBuilder:
         write_strings(file, "names", names)
         term_of = _inverse(order, size)
         for field, found in words.items():
-            terms = term_of[found.forms]
-            postings = invert(terms, found.docs, found.positions, len(names), documents)
+            terms, bits = term_of[found.forms], _bits(found.spellings)
+            postings = invert(terms, found.docs, found.positions, len(names), documents, bits)
             write_postings(file, field, postings, documents)
 
 
@@ -240,6 +243,11 @@ def _inverse(order: npt.NDArray[np.int64], size: int) -> npt.NDArray[np.uint32]:
     places = np.zeros(size, dtype=np.uint32)
     places[order] = np.arange(len(order))
     return places
+
+
+def _bits(spellings: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint16]:
+    """Return spellings as `invert` wants them."""
+    return spellings.astype(np.uint16) << np.uint16(8)
 
 
 def _words_of_rows(text: _Text, counts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -21,12 +21,13 @@ def invert(
     positions: npt.NDArray[np.uint32],
     vocabulary: int,
     documents: int,
-    bits: npt.NDArray[np.uint8] | None = None,
+    bits: npt.NDArray[np.uint16],
 ) -> Postings:
     """Return the postings of a field of which word i is ``terms[i]`` in document ``docs[i]``.
 
-    Words come by document and position; terms are below `vocabulary`. `bits` has one bit
-    for each word, its form's, and 0 where the term needs no masks.
+    Words come by document and position; terms are below `vocabulary`. `bits` has in its low
+    byte one bit for each word, its form's, and 0 where the term needs no masks; in its high
+    byte the spelling of the word.
     """
     order, of_word = _by_term(terms)
     docs, positions = docs[order], positions[order]
@@ -39,10 +40,9 @@ def invert(
     freqs = np.diff(firsts, append=len(order))
     long = np.flatnonzero(freqs >= LONG)
     starts = starts_of(counts)
-    if bits is None or not len(firsts):
-        masks = np.empty(0, dtype=np.uint8)
-    else:
-        masks = np.bitwise_or.reduceat(bits[order], firsts)
+    if len(firsts):
+        bits = np.bitwise_or.reduceat(bits[order], firsts)
+    masks = bits.astype(np.uint8)
     return Postings(
         starts=starts,
         docs=(docs_of_postings % CHUNK).astype(np.uint16),
@@ -55,6 +55,7 @@ def invert(
         lengths=bytes_of_lengths(np.bincount(docs, minlength=documents)),
         total_length=len(order),
         masks=masks[masks != 0],
+        spellings=(bits >> 8).astype(np.uint8),
     )
 
 

@@ -8,21 +8,21 @@ piece is made of is worked out for new pieces only, and put in their place with 
 from __future__ import annotations
 
 from array import array
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from searchnews.analysis import NAME, stems
 from searchnews.index.files.ragged import spread
-from searchnews.text import fold
+from searchnews.text import CAPITALS, LOWER, PLAIN, TITLE
 
-__all__ = ["Lexicon", "Vocabulary"]
+__all__ = ["Lexicon", "Vocabulary", "Words"]
 
 #: Pieces that are remembered from one segment to the next.
 _MOST_PIECES: Final = 1 << 18
 #: What may stand before and after a word without becoming part of it.
-_AROUND: Final = '"()[]{}.,;:!?-/*<>|'
+_AROUND: Final = '"()[]{}.,;:!?-/*<>|“”‘’—–…'
 
 Ints = npt.NDArray[np.int64]
 
@@ -65,6 +65,14 @@ class Vocabulary:
         return [self._encoded[number] for number in found.tolist()], found
 
 
+class Words(NamedTuple):
+    """The words of some pieces: form and spelling of each, and how many each piece is."""
+
+    forms: npt.NDArray[np.uint32]
+    spellings: npt.NDArray[np.uint8]
+    counts: Ints
+
+
 class Lexicon:
     """Numbers for pieces of text and for the words in them; grows as it is asked.
 
@@ -75,8 +83,9 @@ class Lexicon:
         self.forms = Vocabulary()
         self.stems = Vocabulary()
         self._pieces = _Ordinals()
-        # The forms of all pieces, side by side, and where those of each piece end.
+        # The forms and spellings of all pieces, side by side, and where those of each end.
         self._forms_of_pieces = array("I")
+        self._spellings_of_pieces = array("B")
         self._ends = array("I", (0,))
         self._stems_of_forms = array("I")
 
@@ -87,16 +96,18 @@ class Lexicon:
 
     def pieces(self, text: str) -> list[int]:
         """Return the numbers of the pieces of a text."""
-        return list(map(self._pieces.__getitem__, fold(text).split()))
+        return list(map(self._pieces.__getitem__, text.split()))
 
-    def words(self, pieces: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], Ints]:
-        """Return the forms of the words that the pieces are made of, and how many each is."""
+    def words(self, pieces: npt.NDArray[np.uint32]) -> Words:
+        """Return the words that the pieces are made of."""
         self._analyse_new_pieces()
         ends = np.frombuffer(self._ends, dtype=np.uint32)
         begins = ends[pieces].astype(np.int64)
         counts = ends[1:][pieces] - begins
         forms = np.frombuffer(self._forms_of_pieces, dtype=np.uint32)
-        return forms[spread(begins, counts)], counts
+        spellings = np.frombuffer(self._spellings_of_pieces, dtype=np.uint8)
+        at = spread(begins, counts)
+        return Words(forms[at], spellings[at], counts)
 
     def stems_of_forms(self) -> npt.NDArray[np.uint32]:
         """Return the stem of each form, by number."""
@@ -110,6 +121,12 @@ class Lexicon:
         for piece in self._pieces.strings[len(self._ends) - 1 :]:
             word = piece.strip(_AROUND)
             # Most are one word of plain letters, with or without punctuation around it.
-            words = (word,) if word.isascii() and word.isalpha() else NAME.terms(piece)
-            self._forms_of_pieces.extend(map(number, words))
+            if word.isascii() and word.isalpha():
+                case = LOWER if word.islower() else TITLE if word.istitle() else CAPITALS
+                self._forms_of_pieces.append(number(word.lower()))
+                self._spellings_of_pieces.append(case | PLAIN)
+            else:
+                for form, spelling in NAME.spelled(piece):
+                    self._forms_of_pieces.append(number(form))
+                    self._spellings_of_pieces.append(spelling)
             self._ends.append(len(self._forms_of_pieces))

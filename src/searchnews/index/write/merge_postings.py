@@ -78,6 +78,7 @@ def merged_postings(
         lengths=np.concatenate([alive_values(s.segment, f"{field}.lengths") for s in sources]),
         total_length=len(merged.positions),
         masks=merged.masks[np.repeat(several, counts)],
+        spellings=merged.spellings,
     )
 
 
@@ -117,6 +118,7 @@ class _Merged:
         self.docs = np.empty(starts[-1], dtype=np.uint16)
         self.freqs = np.empty(starts[-1], dtype=np.uint8)
         self.masks = np.empty(starts[-1], dtype=np.uint8)
+        self.spellings = np.empty(starts[-1], dtype=np.uint8)
         self.positions: Array = np.empty(position_starts[-1], dtype=position_type)
         self.chunks = np.zeros((len(counts), len(self._boundaries)), dtype=np.uint32)
 
@@ -126,6 +128,7 @@ class _Merged:
         self.docs[at] = piece.docs % CHUNK
         self.freqs[at] = np.minimum(piece.freqs, LONG)
         self.masks[at] = piece.masks
+        self.spellings[at] = piece.spellings
         self.positions[_places(piece.terms, piece.freqs, self._free_positions)] = piece.positions
         for k, boundary in enumerate(self._boundaries):
             before = np.bincount(piece.terms[piece.docs < boundary], minlength=len(self.chunks))
@@ -147,14 +150,15 @@ class _Merged:
 class _Piece:
     """Postings of successive terms of a source, in the numbers of the merged segment.
 
-    `terms`, `docs`, `freqs` and `masks` have one entry a posting; `positions` one an
-    occurrence.
+    `terms`, `docs`, `freqs`, `masks` and `spellings` have one entry a posting; `positions`
+    one an occurrence.
     """
 
     terms: Map
     docs: Map
     freqs: Map
     masks: npt.NDArray[np.uint8]
+    spellings: npt.NDArray[np.uint8]
     positions: Array
 
 
@@ -169,6 +173,7 @@ def _pieces(source: Source, field: str) -> Iterator[_Piece]:
         old_docs = _docs(source.segment, field, starts, first, last)
         freqs = _freqs(source.segment, field, int(starts[first]), int(starts[last]))
         masks = _masks(source, field, old_terms, first, last)
+        spellings = source.segment.text(field).spellings.of_postings(first, last)
         positions = file.load(
             f"{field}.positions", int(position_starts[first]), int(position_starts[last])
         )
@@ -178,8 +183,8 @@ def _pieces(source: Source, field: str) -> Iterator[_Piece]:
             keep = alive[old_docs]
             positions = positions[np.repeat(keep, freqs)]
             terms, old_docs = terms[keep], old_docs[keep]
-            freqs, masks = freqs[keep], masks[keep]
-        yield _Piece(terms, source.docs[old_docs], freqs, masks, positions)
+            freqs, masks, spellings = freqs[keep], masks[keep], spellings[keep]
+        yield _Piece(terms, source.docs[old_docs], freqs, masks, spellings, positions)
 
 
 def stretches(starts: Ints) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from searchnews.index.files.arrayfile import Array, ArrayFileWriter
 from searchnews.index.files.segment import CHUNK, NONE, Ints
+from searchnews.index.files.spellings import write_spellings
 from searchnews.index.files.strings import write_strings
 
 __all__ = [
@@ -30,7 +31,7 @@ class Postings:
     (terms x boundaries) how many postings of a term are of documents before each boundary.
     `freqs` are the frequencies, 255 for those of the postings `long`, which are
     `long_freqs`. `lengths` are rounded, one byte a document. `masks` are the masks of the
-    terms that have any.
+    terms that have any, `spellings` has an entry a posting.
     """
 
     starts: Ints
@@ -44,6 +45,7 @@ class Postings:
     lengths: npt.NDArray[np.uint8]
     total_length: int
     masks: npt.NDArray[np.uint8]
+    spellings: npt.NDArray[np.uint8]
 
 
 def write_postings(file: ArrayFileWriter, field: str, postings: Postings, documents: int) -> None:
@@ -64,6 +66,7 @@ def write_postings(file: ArrayFileWriter, field: str, postings: Postings, docume
     file.add(f"{field}.lengths", postings.lengths)
     if len(postings.masks):
         file.add(f"{field}.masks", postings.masks)
+    write_spellings(file, field, postings.starts, postings.spellings)
 
 
 def encoded(values: Sequence[str | None]) -> tuple[list[bytes], Array]:
