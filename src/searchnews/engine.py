@@ -13,11 +13,14 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.errors import RequestError
+from searchnews.query.asked import AskedWord
 from searchnews.query.tree import Node
+from searchnews.text import Span
 
 __all__ = [
     "AddReport",
     "Bucket",
+    "Candidate",
     "Engine",
     "Found",
     "FoundQuote",
@@ -30,6 +33,7 @@ __all__ = [
     "SpeakerPage",
     "Stats",
     "Stored",
+    "Suggestion",
     "TimelinePage",
 ]
 
@@ -45,7 +49,8 @@ class Request:
 
     `sort` by date is newest first; articles without a date come last. Equal scores (or
     dates) are ordered by the order of indexing. `limit` None means all. With `indirect`,
-    what is reported without quotation marks counts as a quotation.
+    what is reported without quotation marks counts as a quotation. `words` are those of the
+    query that a slip of the pen may have hit: what no article has is answered by suggestions.
     """
 
     query: Node
@@ -55,6 +60,7 @@ class Request:
     limit: int | None = 10
     offset: int = 0
     indirect: bool = False
+    words: tuple[AskedWord, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise RequestError for a value that cannot be used."""
@@ -111,6 +117,27 @@ class FoundQuote(NamedTuple):
     quote: Quote
 
 
+class Candidate(NamedTuple):
+    """A word, or two, that may have been meant: as written, in so many articles."""
+
+    word: str
+    articles: int
+    edits: int
+
+
+class Suggestion(NamedTuple):
+    """A word of a query that is in no article, where it stands, and which are the nearest.
+
+    `candidates` come by edits, then by articles; there may be none. `quoted` tells that the
+    word stands in quotation marks. A word that was written as two is both of them.
+    """
+
+    word: str
+    span: Span
+    candidates: tuple[Candidate, ...]
+    quoted: bool = False
+
+
 class ResultPage(NamedTuple):
     """`hits` is the page that was asked for, `total` the number of all articles found.
 
@@ -120,6 +147,7 @@ class ResultPage(NamedTuple):
     hits: tuple[Found, ...]
     total: int
     relaxed: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class QuotePage(NamedTuple):
@@ -128,6 +156,7 @@ class QuotePage(NamedTuple):
     hits: tuple[FoundQuote, ...]
     total: int
     relaxed: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +176,7 @@ class SpeakerPage(NamedTuple):
     hits: tuple[Speaker, ...]
     total: int
     relaxed: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class TimelinePage(NamedTuple):
@@ -159,6 +189,7 @@ class TimelinePage(NamedTuple):
     total: int
     undated: int
     relaxed: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,6 +287,10 @@ class Engine(Protocol):
 
     def timeline(self, request: Request, every: Period) -> TimelinePage:
         """Return how many of all articles found each period holds, empty ones included."""
+        ...
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """Return which of the request's words are in no article, each with the nearest."""
         ...
 
     def get(self, ids: Sequence[str]) -> list[Stored]:

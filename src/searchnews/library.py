@@ -116,6 +116,7 @@ class SearchEngine:
             query=query,
             seconds=perf_counter() - began,
             relaxed=page.relaxed,
+            suggestions=page.suggestions,
         )
 
     def iterate(
@@ -172,6 +173,7 @@ class SearchEngine:
             query=query,
             seconds=perf_counter() - began,
             relaxed=page.relaxed,
+            suggestions=page.suggestions,
         )
 
     def speakers(
@@ -201,6 +203,7 @@ class SearchEngine:
             query=query,
             seconds=perf_counter() - began,
             relaxed=page.relaxed,
+            suggestions=page.suggestions,
         )
 
     def timeline(
@@ -219,6 +222,7 @@ class SearchEngine:
             every=every,
             seconds=perf_counter() - began,
             relaxed=page.relaxed,
+            suggestions=page.suggestions,
         )
 
     def show(self, ids: Sequence[str]) -> list[Stored]:

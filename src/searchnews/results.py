@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from searchnews.article import Article, Quote, Speaker
-from searchnews.engine import Bucket, Period
+from searchnews.engine import Bucket, Period, Suggestion
+from searchnews.query.asked import corrected
 from searchnews.snippets import Snippet
 from searchnews.text import Span
 
@@ -53,6 +54,7 @@ class _Page(Generic[_HitT]):
     """A page of what was found; `total` counts that of all pages, `seconds` is wall time.
 
     `relaxed` tells that nothing had all clauses, and the hits are of what has some.
+    `suggestions` are for words of the query that are in no article.
     """
 
     hits: tuple[_HitT, ...]
@@ -62,6 +64,12 @@ class _Page(Generic[_HitT]):
     query: str
     seconds: float
     relaxed: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def did_you_mean(self) -> str | None:
+        """The query with the nearest words in place of those that are in no article, if any."""
+        return _with_candidates(self.query, self.suggestions)
 
     def __iter__(self) -> Iterator[_HitT]:
         return iter(self.hits)
@@ -110,9 +118,32 @@ class Timeline:
     every: Period
     seconds: float
     relaxed: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def did_you_mean(self) -> str | None:
+        """The query with the nearest words in place of those that are in no article, if any."""
+        return _with_candidates(self.query, self.suggestions)
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self.buckets)
 
     def __len__(self) -> int:
         return len(self.buckets)
+
+
+def _with_candidates(query: str, suggestions: Iterable[Suggestion]) -> str | None:
+    """Return the query with the first candidates at their places; None if there is none."""
+    replacements = [(s.span, _fitted(s, query)) for s in suggestions if s.candidates]
+    return corrected(query, replacements)
+
+
+def _fitted(suggestion: Suggestion, query: str) -> str:
+    """Return the first candidate, with capitals where the query has them; two are a phrase."""
+    word = suggestion.candidates[0].word
+    asked = query[suggestion.span.start : suggestion.span.end]
+    if asked == asked.lower():
+        word = word.lower()
+    elif asked[0].isupper():
+        word = word[0].upper() + word[1:]
+    return f'"{word}"' if " " in word and not suggestion.quoted else word

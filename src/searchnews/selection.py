@@ -10,6 +10,7 @@ from searchnews.article import moment, normalise_date
 from searchnews.engine import Match, Request, Sort
 from searchnews.errors import RequestError
 from searchnews.query import drop_stop_words, parse
+from searchnews.query.asked import AskedWord, asked_words
 from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
 
 __all__ = ["Selection", "named", "request_of"]
@@ -57,14 +58,16 @@ def request_of(query: str, limit: int | None, offset: int, selection: Selection)
     Raises QueryError for a query, RequestError for an option that cannot be used.
     """
     _check(query, selection)
+    tree, words = _read(query) if query.strip() else (Everything(), ())
     return Request(
-        query=_tree(query) if query.strip() else Everything(),
+        query=tree,
         filters=_filters(selection),
         match=selection.get("match", "all"),
         sort=selection.get("sort", "relevance"),
         limit=limit,
         offset=offset,
         indirect=selection.get("indirect", False),
+        words=words,
     )
 
 
@@ -83,9 +86,10 @@ def _check(query: object, selection: Mapping[str, object]) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _tree(query: str) -> Node:
-    """Return the syntax tree of a query; pages of results ask for it again and again."""
-    return drop_stop_words(parse(query))
+def _read(query: str) -> tuple[Node, tuple[AskedWord, ...]]:
+    """Return the syntax tree of a query and its words; pages of results ask again and again."""
+    tree = drop_stop_words(parse(query))
+    return tree, asked_words(tree, query)
 
 
 def _filters(selection: Selection) -> tuple[Node, ...]:

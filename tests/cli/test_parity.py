@@ -21,6 +21,7 @@ from searchnews.cli.timeline import Every
 from searchnews.engine import Match, Period, Sort
 from searchnews.export import FORMATS
 from searchnews.export.model import row
+from searchnews.export.summary import suggestion_row
 from searchnews.index.engine import WhooshEngine
 from searchnews.index.read.searcher import Searcher
 from searchnews.selection import Selection
@@ -125,6 +126,8 @@ def test_a_verb_shows_what_the_library_returns(
     if verb == "timeline":
         # It does not come in pages.
         assert (summary.pop("limit"), summary.pop("offset")) == (None, 0)
+    asked = summary.pop("suggestions")
+    assert asked == [suggestion_row(suggestion) for suggestion in results.suggestions]
     assert summary == {name: getattr(results, name) for name in summary}
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from searchnews.engine import Suggestion
 from searchnews.export.model import Row
 from searchnews.results import QuoteResults, Results, SpeakerResults, Timeline
 
-__all__ = ["Listing", "Summary", "count_line", "summary_of", "summary_row"]
+__all__ = ["Listing", "Summary", "count_line", "suggestion_row", "summary_of", "summary_row"]
 
 #: What a search of any kind gives.
 Listing: TypeAlias = Results | QuoteResults | SpeakerResults | Timeline
@@ -25,7 +26,7 @@ class Summary(NamedTuple):
 
     `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
     None means that the stream was not cut. A timeline counts articles, `undated` those
-    among them that have no place in it.
+    among them that have no place in it. `suggestions` are for words that are in no article.
     """
 
     kind: Literal["hits", "quotes", "speakers", "timeline"]
@@ -37,6 +38,8 @@ class Summary(NamedTuple):
     relaxed: bool
     seconds: float
     undated: int | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+    did_you_mean: str | None = None
 
     @property
     def unit(self) -> str:
@@ -69,6 +72,8 @@ def summary_of(results: Listing) -> Summary:
                 relaxed=results.relaxed,
                 seconds=results.seconds,
                 undated=results.undated,
+                suggestions=results.suggestions,
+                did_you_mean=results.did_you_mean,
             )
 
 
@@ -84,6 +89,8 @@ def _summary_of_page(
         offset=page.offset,
         relaxed=page.relaxed,
         seconds=page.seconds,
+        suggestions=page.suggestions,
+        did_you_mean=page.did_you_mean,
     )
 
 
@@ -99,7 +106,19 @@ def summary_row(summary: Summary) -> Row:
         "limit": summary.limit,
         "offset": summary.offset,
         "relaxed": summary.relaxed,
+        "suggestions": [suggestion_row(suggestion) for suggestion in summary.suggestions],
+        "did_you_mean": summary.did_you_mean,
         "seconds": round(summary.seconds, 6),
+    }
+
+
+def suggestion_row(suggestion: Suggestion) -> Row:
+    """Return a word that is in no article, with the nearest, as an object of JSON types."""
+    return {
+        "word": suggestion.word,
+        "start": suggestion.span.start,
+        "end": suggestion.span.end,
+        "candidates": [candidate._asdict() for candidate in suggestion.candidates],
     }
 
 

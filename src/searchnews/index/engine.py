@@ -18,6 +18,7 @@ from searchnews.engine import (
     SpeakerPage,
     Stats,
     Stored,
+    Suggestion,
     TimelinePage,
 )
 from searchnews.errors import RequestError
@@ -160,6 +161,10 @@ class WhooshEngine:
     def timeline(self, request: Request, every: Period) -> TimelinePage:
         """Return how many of all articles found each period holds, empty ones included."""
         return self._searcher().timeline(request, every)
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """Return which of the request's words are in no article, each with the nearest."""
+        return self._searcher().suggest(request)
 
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""

@@ -24,6 +24,7 @@ from searchnews.engine import (
     SpeakerPage,
     Stats,
     Stored,
+    Suggestion,
     TimelinePage,
 )
 from searchnews.errors import ArticleNotFound
@@ -42,7 +43,7 @@ from searchnews.index.read.figures import count
 from searchnews.index.read.leaves import LeafReader
 from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
-from searchnews.index.read.plan import Plan, plan_of
+from searchnews.index.read.plan import ARTICLE_FIELDS, Plan, plan_of
 from searchnews.index.read.ranking import InDoubt, best_of
 from searchnews.index.read.requests import filtered, relaxation
 from searchnews.index.read.snapshot import Snapshot
@@ -53,6 +54,7 @@ from searchnews.truth import Truth
 
 if TYPE_CHECKING:
     from searchnews.index.read.speakers import Speakers
+    from searchnews.index.read.suggest import Suggester
 
 __all__ = ["Searcher"]
 
@@ -79,10 +81,21 @@ class Searcher:
 
         return Speakers(self._snapshot.views)
 
+    @cached_property
+    def _suggester(self) -> Suggester:
+        from searchnews.index.read.suggest import Suggester
+
+        return Suggester(self._leaves, self._is_known)
+
     def search(self, request: Request) -> ResultPage:
         """Return a page of the articles that the request finds."""
         page, relaxed = self._relaxed_page(request)
-        return ResultPage(hits=tuple(self._hits(page, request)), total=page.total, relaxed=relaxed)
+        return ResultPage(
+            hits=tuple(self._hits(page, request)),
+            total=page.total,
+            relaxed=relaxed,
+            suggestions=self.suggest(request),
+        )
 
     def iterate(self, request: Request) -> tuple[int, Iterator[Found]]:
         """Return how many articles the request finds, and those of its page one by one."""
@@ -113,7 +126,9 @@ class Searcher:
             stored = self._snapshot.article(doc)
             quote = stored.quote(block)
             hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
-        return QuotePage(hits=tuple(hits), total=len(found), relaxed=relaxed)
+        fields = ("quotes", "indirect") if request.indirect else ("quotes",)
+        suggestions = self.suggest(request, fields)
+        return QuotePage(tuple(hits), len(found), relaxed=relaxed, suggestions=suggestions)
 
     def speakers(self, request: Request, by: str | None = None) -> SpeakerPage:
         """Return a page of who is quoted in the articles that are found, most quoted first."""
@@ -122,7 +137,8 @@ class Searcher:
         speakers = self._speakers.listed(parts, indirect=request.indirect, by=by)
         end = None if request.limit is None else request.offset + request.limit
         page = tuple(speakers[request.offset : end])
-        return SpeakerPage(page, len(speakers), relaxed=relaxed and bool(speakers))
+        relaxed = relaxed and bool(speakers)
+        return SpeakerPage(page, len(speakers), relaxed, suggestions=self.suggest(request))
 
     def timeline(self, request: Request, every: Period) -> TimelinePage:
         """Return how many of all articles found each period holds, empty ones included."""
@@ -130,7 +146,19 @@ class Searcher:
         dates = self._snapshot.dates(docs)
         days = [day_of(instant) for instant in dates[dates >= 0].tolist()]
         buckets = tuple(Bucket(start=start, articles=n) for start, n in periods(days, every))
-        return TimelinePage(buckets, len(docs), undated=len(docs) - len(days), relaxed=relaxed)
+        undated, suggestions = len(docs) - len(days), self.suggest(request)
+        return TimelinePage(buckets, len(docs), undated, relaxed, suggestions)
+
+    def suggest(
+        self, request: Request, bare: tuple[str, ...] = ARTICLE_FIELDS
+    ) -> tuple[Suggestion, ...]:
+        """Return which of the request's words are in no article, each with the nearest.
+
+        `bare` are the fields that a word without a field is looked for in.
+        """
+        if not request.words:
+            return ()
+        return self._suggester.suggest(request.words, bare, indirect=request.indirect)
 
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""
@@ -274,6 +302,10 @@ class Searcher:
     def _spoken_by(self, view: SegmentView, name: str) -> Ints:
         """Return the keys of the quotations in a segment by the speaker with a name."""
         return self._speakers.keys(view, name)
+
+    def _is_known(self, name: str) -> bool:
+        """Tell whether anybody who is quoted answers to a name."""
+        return any(len(self._spoken_by(view, name)) for view in self._snapshot.views)
 
     def _is_by(self, view: SegmentView, doc: int, name: str, ordinal: int) -> bool:
         """Tell whether a quotation of a document is by the speaker with a name."""

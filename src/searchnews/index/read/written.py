@@ -6,6 +6,8 @@ stem and those behind it, which share a bit (see `ranks`): of these the texts te
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from searchnews.analysis import NAME
+from searchnews.article import Quote
+from searchnews.engine import Stored
 from searchnews.index.files.ragged import spread
 from searchnews.index.files.ranks import LAST_RANK, form_ranks
 from searchnews.index.files.segment import PROSE_FIELDS, Ints
@@ -23,9 +27,12 @@ __all__ = ["WrittenWords"]
 
 _RANKS: Final = LAST_RANK + 1
 _DOC_BITS: Final = 32
+_POSSESSIVE: Final = re.compile(r"['’]s$", re.IGNORECASE)
 _DOC_MASK: Final = (1 << _DOC_BITS) - 1
 #: Up to how many articles are read to tell forms apart that share a bit.
 _MOST_READ: Final = 5_000
+#: In how many articles it is looked up how a word is spelled.
+_MOST_ASKED: Final = 3
 
 
 class WrittenWords:
@@ -146,15 +153,38 @@ class WrittenWords:
         bits[at] = masks[spread(starts[several], counts[several])]
         return bits
 
+    def spellings(self, word: int) -> Counter[str]:
+        """Return how some articles spell a word, capitals and accents included, and how often."""
+        wanted = self.words[word].decode()
+        found: Counter[str] = Counter()
+        for doc in self.docs(word)[:_MOST_ASKED].tolist():
+            for text in self._texts(doc):
+                if wanted in NAME.terms(text):
+                    found.update(
+                        _POSSESSIVE.sub("", text[token.span.start : token.span.end])
+                        for token in NAME.tokens(text)
+                        if token.term == wanted
+                    )
+        return found
+
     def _tokens(self, doc: int) -> frozenset[str]:
         """Return the words as written in the fields of a document."""
+        return frozenset(token for text in self._texts(doc) for token in NAME.terms(text))
+
+    def _texts(self, doc: int) -> Iterator[str]:
+        """Yield the texts that the fields of a document hold."""
         stored = self._view.article(doc)
-        texts = {
-            "headline": [stored.article.headline],
-            "body": [stored.article.prose()],
-            "quotes": [quote.spoken() for quote in stored.quotes],
-            "indirect": [quote.spoken() for quote in stored.indirect],
-        }
-        return frozenset(
-            token for field in self._fields for text in texts[field] for token in NAME.terms(text)
-        )
+        for field in self._fields:
+            match field:
+                case "body":
+                    yield stored.article.prose()
+                case "quotes" | "indirect":
+                    yield from (quote.spoken() for quote in _quotes(stored, field))
+                case "speakers" | "indirect_speakers":
+                    yield from (quote.speaker or "" for quote in _quotes(stored, field))
+                case _:
+                    yield getattr(stored.article, field) or ""
+
+
+def _quotes(stored: Stored, field: str) -> tuple[Quote, ...]:
+    return stored.indirect if field.startswith("indirect") else stored.quotes
