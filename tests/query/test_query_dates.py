@@ -6,15 +6,14 @@ from hypothesis import strategies as st
 
 from searchnews.article import moment
 from searchnews.errors import QueryError
+from searchnews.query import parse
 from searchnews.query.dates import dates_of
-from searchnews.query.tree import Dates
+from searchnews.query.tree import Clauses, Dates
 from searchnews.text import Span
-
-NOWHERE = Span(0, 0)
 
 
 def dates(value: str) -> Dates:
-    return dates_of(value, f"date:{value}", NOWHERE)
+    return dates_of(value, f"date:{value}", len("date:"))
 
 
 @pytest.mark.parametrize(
@@ -69,3 +68,49 @@ def test_after_and_before_leave_the_period_out(day: str, length: int) -> None:
     assert before is not None
     assert moment(before, end=True) < moment(period)
     assert moment(period, end=True) < moment(after)
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("date:2009-2010", "write `date:2009..2010`"),
+        ("date:2009–2010", "write `date:2009..2010`"),
+        ("date:2009...2010", "write `date:2009..2010`"),
+        ("date:[2009 TO 2010]", "write `date:2009..2010`"),
+        ("date:{2009 to 2010}", "write `date:2009..2010`"),
+        ("date:2009 TO 2010 ferry", "write `date:2009..2010`"),
+        ("date:2009-03 - 2009-05", "write `date:2009-03..2009-05`"),
+        ("date:2009 .. 2010", "write `date:2009..2010`"),
+        ("date:2009-3", "write `date:2009-03`"),
+        ("date:2009-3-1", "write `date:2009-03-01`"),
+        ("date:2009/03/31", "write `date:2009-03-31`"),
+        ("date:2010..2009", "write `date:2009..2010`"),
+        ("date:(2009 OR 2010)", "write `date:2009 OR date:2011`"),
+    ],
+)
+def test_a_period_in_another_notation_is_rewritten(query: str, hint: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    assert caught.value.hint == hint
+    start, end = caught.value.span
+    assert query[start:end] == query.removeprefix("date:").removesuffix(" ferry")
+
+
+@pytest.mark.parametrize("query", ["date:2009, ferry", "date:2009. ferry", 'date:"2009"; ferry'])
+def test_punctuation_behind_a_period_is_none_of_it(query: str) -> None:
+    tree = parse(query)
+    assert isinstance(tree, Clauses)
+    assert tree.children[0] == Dates("2009", "2009")
+    assert tree.children[0].span == Span(0, query.index(" ") - 1)
+
+
+@pytest.mark.parametrize("query", ["date:…", "Date:Monday", "Release date: soon", "date:?"])
+def test_a_line_about_a_date_is_no_clause(query: str) -> None:
+    assert not isinstance(parse(query), Dates)
+
+
+@pytest.mark.parametrize("suffix", ["^2", "~1"])
+def test_a_period_has_no_suffix(suffix: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(f"ferry date:2009{suffix}")
+    assert caught.value.span == Span(15, 17)

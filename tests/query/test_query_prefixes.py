@@ -50,6 +50,11 @@ def test_what_stands_before_an_operand(query: str, prefix: Prefix | Dates) -> No
         "not:ferry",
         "exact:ferry",
         "séction:ferry",
+        "Published:12:30",
+        "Name:ada",
+        "dat:image",
+        "session",
+        "mailto:ada@ferry.example",
     ],
 )
 def test_what_only_looks_like_a_prefix(query: str) -> None:
@@ -64,12 +69,25 @@ def test_what_only_looks_like_a_prefix(query: str) -> None:
         ("auther:(ada)", "author"),
         ("datee:2009", "date"),
         ("sorce:x", "source"),
+        ("peaker:x", "speaker"),
+        ("hedaline:x", "headline"),
+        ("haedlien:x", "headline"),
+        ("publisher:x", "source"),
+        ("said:x", "quote"),
+        ("name:x", "speaker"),
+        ("text:x", "body"),
+        ("byline:x", "author"),
+        ("newspaper:x", "source"),
+        ("when:2009", "date"),
+        ("published:>2009", "date"),
+        ("dat:2009", "date"),
+        ("spkr:“a b”", "speaker"),
     ],
 )
 def test_a_slip_is_refused_with_what_was_meant(query: str, meant: str) -> None:
     with pytest.raises(QueryError) as caught:
         prefix_at(query, 0)
-    assert caught.value.hint == f"did you mean `{meant}:`?"
+    assert caught.value.hint == f"did you mean `{meant}`?"
     assert caught.value.span == Span(0, query.index(":") + 1)
 
 
@@ -78,3 +96,9 @@ def test_its_span_ends_where_the_query_goes_on() -> None:
     found = prefix_at(query, 6)
     assert found is not None
     assert query[found.span.start : found.span.end] == "date:2009-11..2010"
+
+
+def test_a_cue_before_a_mark_is_running_text() -> None:
+    assert prefix_at('Ada said:"No" twice', 4) is None
+    with pytest.raises(QueryError):
+        prefix_at('said:"No"', 0)

@@ -8,43 +8,29 @@ linear in the length of the query.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from searchnews.errors import QueryError
+from searchnews.query.at_least import at_least_at, counted
+from searchnews.query.exact import exact_at
 from searchnews.query.fields import KEYWORD_FIELDS
-from searchnews.query.marks import CLOSERS, ONLY_OPEN, is_running_text
+from searchnews.query.marks import ONLY_OPEN, is_running_text
 from searchnews.query.operators import operator_at
 from searchnews.query.prefixes import prefix_at
-from searchnews.query.terms import SUFFIX, boost_factor, phrase_of, unescape, word_of
+from searchnews.query.scanner import Scanner
+from searchnews.query.suffixes import suffix_at
+from searchnews.query.terms import phrase_of, unescape
 from searchnews.query.tokens import Close, Open, Operand, Prefix, Token
-from searchnews.query.tree import (
-    AtLeast,
-    Boost,
-    Dates,
-    Exact,
-    Near,
-    Node,
-    Pattern,
-    Phrase,
-    Word,
-)
+from searchnews.query.tree import Boost, Dates, Near, Node, Pattern, Phrase, Word
+from searchnews.query.words import word_of
 from searchnews.text import Span
 
 __all__ = ["tokenize"]
 
 _SPACE: Final = re.compile(r"\s*")
-_CHUNK: Final = re.compile(r"(?:\\.|[^\s()\\]|\\\Z)+", re.DOTALL)
-_EXACT: Final = re.compile(r"exact:(?=[^\s])")
-_AT_LEAST: Final = re.compile(r"atleast([0-9]{1,6}):(?=[^\s])", re.IGNORECASE)
-_MARK_OR_ESCAPE: Final = re.compile(r"\\.|[" + "".join(CLOSERS) + "]", re.DOTALL)
-_BOOST_AT_END: Final = re.compile(r"(?P<body>.+)\^(?P<boost>[0-9]*\.?[0-9]+)", re.DOTALL)
-
-
-@cache
-def _content_behind(opener: str) -> re.Pattern[str]:
-    """Return what stands between an opening mark and those that close it."""
-    return re.compile(rf"(?:\\.|[^\\{CLOSERS[opener]}])*", re.DOTALL)
+# What the names of leaves begin with; most words do not.
+_EXACT_FIRST: Final = frozenset("eE")
+_AT_LEAST_FIRST: Final = frozenset("aA")
 
 
 def tokenize(query: str) -> list[Token]:
@@ -61,8 +47,7 @@ class _Lexer:
         self.tokens: list[Token] = []
         self.raw: list[bool] = [False]
         self.running = is_running_text(query)
-        # Marks that no partner follows; looked for once, or many of them would cost the square.
-        self.unpaired: set[str] = set()
+        self.scanner = Scanner(query)
 
     def run(self) -> list[Token]:
         while (start := self._skip_space()) < len(self.query):
@@ -83,14 +68,10 @@ class _Lexer:
             # It closes nothing: a smiley, or "b)" of a list.
             self.at += 1
             return
-        suffix = SUFFIX.match(self.query, self.at + 1)
-        boost = suffix["boost"] if suffix and suffix["near"] is None else None
-        end = suffix.end() if suffix and boost else self.at + 1
-        span = Span(self.at, end)
+        suffix = suffix_at(self.query, self.at + 1, after="a group")
         self.raw.pop()
-        factor = boost_factor(boost, self.query, span) if boost else None
-        self.tokens.append(Close(span, factor))
-        self.at = end
+        self.tokens.append(Close(Span(self.at, suffix.end), suffix.boost))
+        self.at = suffix.end
 
     def _operator(self) -> bool:
         """Consume an operator; tell whether there was one."""
@@ -132,14 +113,15 @@ class _Lexer:
     def _leaf(self, raw: bool) -> Node | None:
         """Consume one operand without prefixes; None if it is only punctuation."""
         start = self.at
-        if self.query[start : start + 1] in ("e", "a", "A"):
-            if exact := _EXACT.match(self.query, start):
-                self.at = exact.end()
-                return self._exact(start)
-            if at_least := _AT_LEAST.match(self.query, start):
-                self.at = at_least.end()
-                return self._at_least(start, int(at_least.group(1)), raw)
-        phrase = self._quoted(self.at)
+        first = self.query[start : start + 1]
+        if first in _EXACT_FIRST and (exact := exact_at(self.scanner, start)):
+            leaf, self.at = exact
+            return leaf
+        if first in _AT_LEAST_FIRST and (at_least := at_least_at(self.query, start)):
+            count, self.at = at_least
+            node = self._leaf(raw)
+            return counted(count, node, self.query, Span(start, self.at), at_least[1])
+        phrase = self.scanner.quoted(start)
         if phrase is None:
             return self._word(start, raw)
         self.at = phrase.end + 1
@@ -150,7 +132,7 @@ class _Lexer:
         return self._suffixed(phrase_of(content, phrase.start, Span(start, self.at)), start)
 
     def _word(self, start: int, raw: bool) -> Node | None:
-        end = self._chunk_end(start)
+        end = self.scanner.chunk_end(start)
         self.at = end
         span = Span(start, end)
         chunk = self.query[start:end]
@@ -161,86 +143,20 @@ class _Lexer:
 
     def _suffixed(self, phrase: Phrase | None, start: int) -> Node | None:
         """Return the phrase with the ``~5`` and ``^2`` that follow it."""
-        suffix = SUFFIX.match(self.query, self.at)
-        self.at = suffix.end() if suffix else self.at
-        if phrase is None or suffix is None:
+        suffix = suffix_at(self.query, self.at)
+        self.at = suffix.end
+        if phrase is None:
             return None
         span = Span(start, self.at)
         node: Node = phrase
-        if suffix["near"] is not None:
-            parts = tuple(part for part in phrase.parts if part != Pattern("*"))
-            # A single word is near itself.
-            near = Near(parts, int(suffix["near"]), span=span)
-            node = near if len(parts) > 1 else Phrase(parts, span)
-        if suffix["boost"] is None:
-            return node
-        return Boost(node, boost_factor(suffix["boost"], self.query, span), span)
+        if suffix.near is not None:
+            node = self._near(phrase.parts, suffix.near, span)
+        return node if suffix.boost is None else Boost(node, suffix.boost, span)
 
-    def _exact(self, start: int) -> Node:
-        """Return ``exact:`` with the phrase or the word that follows."""
-        phrase = self._quoted(self.at)
-        if phrase is not None:
-            text = unescape(self.query[phrase.start : phrase.end]).strip()
-            suffix = SUFFIX.match(self.query, phrase.end + 1)
-            boost = suffix["boost"] if suffix and suffix["near"] is None else None
-            self.at = suffix.end() if suffix and boost else phrase.end + 1
-        else:
-            end = self._chunk_end(self.at) if not self.query.startswith("(", self.at) else self.at
-            split = _BOOST_AT_END.fullmatch(self.query, self.at, end)
-            body = split["body"] if split else self.query[self.at : end]
-            text = unescape(body[1:] if body[:1] in ONLY_OPEN else body).strip()
-            boost = split["boost"] if split else None
-            self.at = end
-        span = Span(start, self.at)
-        if not any(char.isalnum() for char in text):
-            hint = 'write exact:word or exact:"several words"'
-            raise QueryError("`exact:` needs a word behind it", self.query, span, hint)
-        node = Exact(text, span)
-        return node if boost is None else Boost(node, boost_factor(boost, self.query, span), span)
-
-    def _at_least(self, start: int, count: int, raw: bool) -> Node:
-        """Return ``atleast3:`` with the word, pattern or phrase that follows."""
-        node = None if self.query.startswith("(", self.at) else self._leaf(raw)
-        span = Span(start, self.at)
-        factor = node.factor if isinstance(node, Boost) else None
-        child = node.child if isinstance(node, Boost) else node
-        if count < 1 or not isinstance(child, Word | Pattern | Phrase):
-            hint = 'write it as in atleast3:treaty or atleast3:"security treaty"'
-            raise QueryError("`atleast` needs a number and a word", self.query, span, hint)
-        counted = AtLeast(count, child, span)
-        return counted if factor is None else Boost(counted, factor, span)
-
-    def _quoted(self, start: int) -> Span | None:
-        """Return the content of the phrase that opens at `start`, if one does and has an end."""
-        mark = self.query[start : start + 1]
-        return self._content(start) if mark in CLOSERS else None
-
-    def _content(self, start: int) -> Span | None:
-        """Return what stands between the mark at `start` and its partner, if it has one."""
-        mark = self.query[start]
-        if mark in self.unpaired:
-            return None
-        match = _content_behind(mark).match(self.query, start + 1)
-        if match is None or match.end() >= len(self.query) or self.query[match.end()] == "\\":
-            self.unpaired.add(mark)
-            return None
-        return Span(start + 1, match.end())
-
-    def _chunk_end(self, start: int) -> int:
-        """Return the end of the word at `start`: white space, a parenthesis or a phrase.
-
-        A mark inside a word opens a phrase if its partner follows and it can be no
-        inch mark: behind a letter or digit only marks that are for opening are taken.
-        """
-        chunk = _CHUNK.match(self.query, start)
-        if chunk is None:
-            return start
-        for mark in _MARK_OR_ESCAPE.finditer(self.query, start, chunk.end()):
-            if mark.group() not in CLOSERS or mark.start() == start:
-                continue
-            behind_word = self.query[mark.start() - 1].isalnum()
-            if behind_word and mark.group() not in "“„«":
-                continue
-            if self._content(mark.start()) is not None:
-                return mark.start()
-        return chunk.end()
+    def _near(self, parts: tuple[Word | Pattern, ...], distance: int, span: Span) -> Near | Phrase:
+        star = next((part for part in parts if part == Pattern("*")), None)
+        if star is not None:
+            hint = 'leave it out, as in `"one two"~5`; any word may stand between'
+            raise QueryError("`*` alone is no word to be near", self.query, star.span, hint)
+        # A single word is near itself.
+        return Near(parts, distance, span=span) if len(parts) > 1 else Phrase(parts, span)

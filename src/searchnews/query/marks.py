@@ -25,7 +25,11 @@ ONLY_OPEN: Final = frozenset('"“„«')
 #: Stripped from both ends of a word, unless escaped.
 PUNCTUATION: Final = frozenset(".,;:!?…\"'“”„‟‘’‚‛«»‹›＂[](){}<>|&/\\-–—−*~^¿¡·•")
 
-OPERATOR: Final = re.compile(r"(?:AND|OR|NOT|(?P<near>ADJ|NEAR)/(?P<words>[0-9]{1,4})|/[sp])\Z")
+#: An operator, up to where its word ends.
+OPERATOR: Final = re.compile(
+    r"(?:AND|OR|NOT|&&|\|\||/[sSpP]|(?P<near>(?i:ADJ|NEAR))/(?P<words>[0-9]{1,4}))"
+    r"(?![^\s()\"“„«])"
+)
 
 # A capitalised sentence has few operators among many words; a query of acronyms has many.
 _RUNNING_WORDS, _RUNNING_SHARE = 8, 0.25

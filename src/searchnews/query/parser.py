@@ -30,12 +30,11 @@ so that whoever walks a tree may use recursion; parentheses that add no node do 
 
 from __future__ import annotations
 
-from itertools import product
-from math import prod
 from typing import Final, NamedTuple
 
 from searchnews.errors import QueryError
 from searchnews.query.lexer import tokenize
+from searchnews.query.proximity import check_alike, near_of
 from searchnews.query.tokens import Close, Open, Operand, Operator, Prefix, Token
 from searchnews.query.tree import (
     And,
@@ -45,12 +44,9 @@ from searchnews.query.tree import (
     Everything,
     Field,
     FieldName,
-    Near,
     Node,
     Not,
     Or,
-    Pattern,
-    Phrase,
     Within,
     Word,
 )
@@ -60,8 +56,6 @@ __all__ = ["MAX_DEPTH", "parse"]
 
 #: Nodes on the longest way from the root of a tree to a leaf.
 MAX_DEPTH: Final = 100
-# Alternatives that `(a OR b) ADJ/3 (c OR d)` may come to.
-_MAX_ALTERNATIVES: Final = 64
 
 _OR, _SIDE, _AND, _WITHIN, _NEAR = range(5)
 _LEVEL: Final = {
@@ -75,10 +69,11 @@ _LEVEL: Final = {
 
 
 class _Item(NamedTuple):
-    """A finished subtree and its height."""
+    """A finished subtree, its height, and its place with the parentheses around it."""
 
     node: Node
     height: int
+    span: Span
 
 
 class _Group:
@@ -129,9 +124,7 @@ class _Parser:
                 case Prefix():
                     self._prefix(token)
                 case Operator():
-                    group = self.groups[-1]
-                    if group.started and group.pending is None and not group.prefixes:
-                        group.pending = token
+                    self._operator(token)
                 case Open():
                     self.groups.append(_Group(token.span, self.groups[-1].inside))
                 case Close():
@@ -142,21 +135,36 @@ class _Parser:
         item = self._folded(self.groups[0]) or self._words(tokens)
         return self._punctuation() if item is None else item.node
 
+    def _operator(self, token: Operator) -> None:
+        """Keep the operator until its right operand comes; pass over one with nothing before it."""
+        group = self.groups[-1]
+        if group.started and group.pending is None and not group.prefixes:
+            group.pending = token
+        else:
+            self._refuse_unless_word(token)
+
+    def _refuse_unless_word(self, token: Operator) -> None:
+        """Raise QueryError for an operator without operands that no prose has."""
+        if token.kind not in ("AND", "OR"):
+            sign = self.query[token.span.start : token.span.end]
+            hint = f"write it as in `one {sign} two`"
+            raise self._error(f"`{sign}` needs a word on either side", token.span, hint)
+
     def _prefix(self, token: Prefix) -> None:
         group = self.groups[-1]
         if token.field is not None and group.inside is not None:
             name, inside = token.field, group.inside
-            hint = f"close the group first, as in {inside}:(…) {name}:…"
+            hint = f"close the group first, as in `{inside}:(one two) {name}:three`"
             raise self._error(f"`{name}:` stands inside `{inside}:`", token.span, hint)
         group.prefixes.append(token)
 
     def _operand(self, token: Operand) -> None:
         group = self.groups[-1]
         if group.inside is not None and isinstance(token.node, Dates):
-            hint = f"close the group first, as in {group.inside}:(…) date:…"
+            hint = f"close the group first, as in `{group.inside}:(one two) date:2009`"
             raise self._error(f"`date:` stands inside `{group.inside}:`", token.span, hint)
         boosted = isinstance(token.node, Boost)
-        self._add(group, _Item(token.node, 2 if boosted else 1))
+        self._add(group, _Item(token.node, 2 if boosted else 1, token.node.span))
 
     def _close(self, token: Close) -> None:
         inner, group = self.groups.pop(), self.groups[-1]
@@ -166,18 +174,18 @@ class _Parser:
             field = next((p for p in group.prefixes if p.field is not None), None)
             if field is not None:
                 span = Span(field.span.start, token.span.end)
-                hint = f"write it as in {field.field}:(one OR two)"
+                hint = f"write it as in `{field.field}:(one OR two)`"
                 raise self._error(f"`{field.field}:` has nothing to look for", span, hint)
             group.prefixes.clear()
             return
         if token.boost is not None:
             item = self._above(Boost(item.node, token.boost, span), [item])
-        self._add(group, item)
+        self._add(group, item._replace(span=span))
 
     def _add(self, group: _Group, item: _Item) -> None:
         """Put the operand where the operator before it wants it."""
         for prefix in reversed(group.prefixes):
-            span = Span(prefix.span.start, item.node.span.end)
+            span = Span(prefix.span.start, item.span.end)
             node: Node
             if prefix.field is None:
                 node = Not(item.node, span)
@@ -197,11 +205,9 @@ class _Parser:
         level = _LEVEL[operator.kind]
         self._fold(group, level)
         earlier = group.joined[level]
-        if earlier and (earlier.kind, earlier.distance) != (operator.kind, operator.distance):
-            if level == _NEAR:
-                hint = 'use one of them for all, or a phrase, as in "a b" NEAR/3 c'
-                message = "ADJ and NEAR with different distances do not mix"
-                raise self._error(message, operator.span, hint)
+        if earlier and level == _NEAR:
+            check_alike(earlier, operator, self.query)
+        elif earlier and earlier.kind != operator.kind:
             group.levels[level] = [self._combined(level, group.levels[level], earlier)]
         group.joined[level] = operator
 
@@ -218,6 +224,8 @@ class _Parser:
             group.joined[tighter] = None
 
     def _folded(self, group: _Group) -> _Item | None:
+        if group.pending is not None:
+            self._refuse_unless_word(group.pending)
         self._fold(group, _OR)
         items = group.levels[_OR]
         return self._combined(_OR, items, None) if items else None
@@ -228,9 +236,10 @@ class _Parser:
         if len(items) == 1:
             return items[0]
         if level == _NEAR and operator is not None:
-            return self._near(items, operator)
+            near = near_of([(item.node, item.span) for item in items], operator, self.query)
+            return self._above(near, items) if isinstance(near, Or) else _Item(near, 1, near.span)
         nodes = tuple(item.node for item in items)
-        span = Span(nodes[0].span.start, nodes[-1].span.end)
+        span = Span(items[0].span.start, items[-1].span.end)
         node: Node
         if level == _WITHIN and operator is not None:
             unit = operator.kind
@@ -241,32 +250,12 @@ class _Parser:
             node = Or(nodes, span) if level == _OR else Clauses(nodes, span)
         return self._above(node, items)
 
-    def _near(self, items: list[_Item], operator: Operator) -> _Item:
-        """Return the operands in proximity; an OR among them is multiplied out."""
-        choices = [self._choices(item.node, operator) for item in items]
-        span = Span(items[0].node.span.start, items[-1].node.span.end)
-        if prod(len(choice) for choice in choices) > _MAX_ALTERNATIVES:
-            hint = f"at most {_MAX_ALTERNATIVES} combinations; split the query"
-            raise self._error(f"too many alternatives around {operator.kind}", span, hint)
-        ordered = operator.kind == "ADJ"
-        nears = tuple(Near(parts, operator.distance, ordered, span) for parts in product(*choices))
-        return _Item(nears[0], 1) if len(nears) == 1 else self._above(Or(nears, span), items)
-
-    def _choices(self, node: Node, operator: Operator) -> list[Word | Pattern | Phrase]:
-        nodes = node.children if isinstance(node, Or) else (node,)
-        choices = [child for child in nodes if isinstance(child, Word | Pattern | Phrase)]
-        if len(choices) < len(nodes):
-            hint = 'write words or phrases around it, as in "a b" NEAR/3 c or (a OR b) ADJ/3 c'
-            message = f"{operator.kind} stands between words, patterns and phrases"
-            raise self._error(message, node.span, hint)
-        return choices
-
     def _above(self, node: Node, items: list[_Item]) -> _Item:
         height = 1 + max(item.height for item in items)
         if height > MAX_DEPTH:
             hint = f"at most {MAX_DEPTH} levels inside one another"
             raise self._error("the query is nested too deeply", node.span, hint)
-        return _Item(node, height)
+        return _Item(node, height, node.span)
 
     def _words(self, tokens: list[Token]) -> _Item | None:
         """Return the operators of a query that has nothing else, as words."""
@@ -274,15 +263,16 @@ class _Parser:
         spans = [span for span in spans if self.query[span.start : span.end] != "-"]
         words = tuple(Word(self.query[span.start : span.end], span) for span in spans)
         if len(words) > 1:
-            return _Item(Clauses(words, Span(spans[0].start, spans[-1].end)), 2)
-        return _Item(words[0], 1) if words else None
+            whole = Span(spans[0].start, spans[-1].end)
+            return _Item(Clauses(words, whole), 2, whole)
+        return _Item(words[0], 1, words[0].span) if words else None
 
     def _punctuation(self) -> Word:
         """Return the query, which has no word, as one that finds nothing."""
         whole = Span(0, len(self.query))
         marks = "".join(self.query.split())
         if not marks:
-            hint = 'write a word, a "phrase", or * for everything'
+            hint = 'write a `word`, a `"phrase"`, or `*` for everything'
             raise self._error("the query is empty", whole, hint)
         return Word(marks.replace("\\", "") or "\\", whole)
 

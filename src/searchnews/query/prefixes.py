@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from searchnews.errors import QueryError
-from searchnews.query.dates import dates_of
+from searchnews.query.dates import dates_at
 from searchnews.query.fields import FIELD_NAMES
 from searchnews.query.marks import ONLY_OPEN
 from searchnews.query.operators import operator_at
+from searchnews.query.suggestions import DATE, meant_by
 from searchnews.query.tokens import Prefix
 from searchnews.query.tree import Dates
 from searchnews.text import Span
@@ -18,10 +19,11 @@ __all__ = ["prefix_at"]
 
 _SPACE: Final = re.compile(r"\s*")
 _NAME: Final = re.compile(r"([^\W\d_]+):")
-_DATE: Final = re.compile(r'"[^\s()"]*"|[^\s()]*')
-# How like the name of a field an unknown word before a colon has to be, to be a slip.
-_LIKENESS: Final = 0.75
-_SHORTEST_SLIP: Final = 4
+# What a period begins with, and what may be meant for one.
+_PERIOD: Final = re.compile(r"[0-9<>]|\.\.[0-9]|[\[({\"][0-9]")
+_LIKE_PERIOD: Final = re.compile(r"[\w<>\[({\"]|\.\.")
+# "said:" before a quotation mark is running text that lacks a space.
+_CUES: Final = frozenset(("said", "says", "saying"))
 
 
 def prefix_at(query: str, start: int) -> Prefix | Dates | None:
@@ -39,24 +41,15 @@ def prefix_at(query: str, start: int) -> Prefix | Dates | None:
     if named is None:
         return None
     name = named.group(1).lower()
-    if name != "date" and name not in FIELD_NAMES:
+    if name != DATE and name not in FIELD_NAMES:
         _refuse_slip(query, named)
         return None
     end = _value_start(query, named)
     if end is None:
         return None
-    return (
-        _dates(query, start, end) if name == "date" else Prefix(FIELD_NAMES[name], Span(start, end))
-    )
-
-
-def _dates(query: str, start: int, value_start: int) -> Dates:
-    value = _DATE.match(query, value_start)
-    end = value.end() if value else value_start
-    if query.startswith("(", end):
-        hint = "write date:2009 OR date:2011"
-        raise QueryError("`date:` takes one period", query, Span(start, end + 1), hint)
-    return dates_of(query[value_start:end].strip('"'), query, Span(start, end))
+    if name == DATE:
+        return dates_at(query, start, end)
+    return Prefix(FIELD_NAMES[name], Span(start, end))
 
 
 def _value_start(query: str, named: re.Match[str]) -> int | None:
@@ -68,29 +61,30 @@ def _value_start(query: str, named: re.Match[str]) -> int | None:
     end = named.end()
     following = query[end : end + 1]
     if following and not following.isspace():
+        if named.group(1).lower() == DATE:
+            like = _LIKE_PERIOD if named.group(1).islower() else _PERIOD
+            return end if like.match(query, end) else None
         return None if query.startswith("//", end) or following == ")" else end
     space = _SPACE.match(query, end)
     start = space.end() if space else end
     first = query[start : start + 1]
     if not first or not named.group(1).islower() or operator_at(query, start):
         return None
-    if named.group(1) == "date":
-        return start if first.isdigit() or first in "<>" else None
+    if named.group(1) == DATE:
+        return start if _PERIOD.match(query, start) else None
     return start if first.isalnum() or first in ONLY_OPEN or first == "(" else None
 
 
 def _refuse_slip(query: str, named: re.Match[str]) -> None:
     """Raise QueryError if the word before the colon is a misspelt field."""
-    name, following = named.group(1), query[named.end() : named.end() + 1]
-    if len(name) < _SHORTEST_SLIP or name.lower() == "exact" or not name.isascii():
+    name, end = named.group(1), named.end()
+    following = query[end : end + 1]
+    if not (following.isalnum() or (following and following in ONLY_OPEN | {"(", "<", ">"})):
         return
-    if not (following.isalnum() or (following and following in ONLY_OPEN | {"("})):
+    meant = meant_by(name)
+    if meant is None or (meant == DATE and not _PERIOD.match(query, end)):
         return
-    # Takes longer to import than an ordinary query to parse.
-    import difflib
-
-    known = [*FIELD_NAMES, "date"]
-    close = difflib.get_close_matches(name.lower()[:24], known, n=1, cutoff=_LIKENESS)
-    if close:
-        hint = f"did you mean `{close[0]}:`?"
-        raise QueryError(f"unknown field `{name[:24]}:`", query, Span(*named.span()), hint)
+    if name in _CUES and following in ONLY_OPEN and named.start() > 0:
+        return
+    hint = f"did you mean `{meant}`?"
+    raise QueryError(f"unknown field `{name}`", query, Span(*named.span()), hint)

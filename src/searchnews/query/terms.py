@@ -1,4 +1,4 @@
-"""The text of one operand → a leaf of the syntax tree.
+"""The text of a word or a phrase → a leaf of the syntax tree.
 
 Wildcards: ``*`` anywhere in a word; ``?`` where a letter or digit follows it (or the same
 run of wildcards has a ``*``), so that the question mark of ``what?`` is punctuation. A
@@ -13,37 +13,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 from typing import NamedTuple
 
 from searchnews.analysis import NAME
-from searchnews.errors import QueryError
 from searchnews.query.marks import PUNCTUATION
-from searchnews.query.tree import Everything, Fuzzy, Pattern, Phrase, Word
+from searchnews.query.tree import Pattern, Phrase, Word
 from searchnews.text import Span, fold
 
-__all__ = ["MAX_EDITS", "SUFFIX", "boost_factor", "part_of", "phrase_of", "unescape", "word_of"]
+__all__ = ["ACTIVE", "part_of", "phrase_of", "plain_word", "unescape", "without_loose_backslash"]
 
-MAX_EDITS = 2
-_MAX_BOOST = 1000.0
-
-# Also numbers that no boost can be, so that they are refused and not taken for words.
-_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(?i:nan|inf)\b"
-#: What may follow a phrase or a group: ``~5`` and ``^2``.
-SUFFIX = re.compile(rf"(?:~(?P<near>[0-9]{{1,4}}))?(?:\^(?P<boost>{_NUMBER}))?")
+#: What may make a word something else than a word.
+ACTIVE = re.compile(r"[\\*?~^]")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_ACTIVE = re.compile(r"[\\*?~^]")
 _STRIPPED = "".join(PUNCTUATION)
 _PART = re.compile(r"(?:\\.|[^\s\\]|\\\Z)+", re.DOTALL)
-
-
-@cache
-def _split_suffix() -> re.Pattern[str]:
-    """Return a word with what may follow it: ``~1`` and ``^2``; most have nothing."""
-    return re.compile(
-        rf"(?P<body>(?:\\.|[^\\])*?)(?:~(?P<edits>[0-9]*))?(?:\^(?P<boost>{_NUMBER}))?\Z",
-        re.DOTALL,
-    )
 
 
 class _Char(NamedTuple):
@@ -56,57 +39,7 @@ class _Char(NamedTuple):
 
 def unescape(text: str) -> str:
     """Return `text` without the backslashes that escape; one at its end is dropped."""
-    return _ESCAPE.sub(r"\1", _without_loose_backslash(text)) if "\\" in text else text
-
-
-def boost_factor(digits: str, query: str, span: Span) -> float:
-    """Return the number behind ``^``. Raises QueryError unless 0 < number ≤ 1000."""
-    factor = float(digits)
-    if not 0 < factor <= _MAX_BOOST:
-        hint = f"write a number greater than 0 and at most {_MAX_BOOST:.0f}, such as ^2"
-        raise QueryError(f"`^{_short(digits)}` is no boost", query, span, hint)
-    return factor
-
-
-def word_of(
-    chunk: str, query: str, span: Span, *, raw: bool
-) -> tuple[Word | Pattern | Fuzzy | Phrase | Everything | None, float | None]:
-    """Return the leaf that a chunk without white space stands for, and its boost.
-
-    The leaf is None where the chunk is only punctuation. With `raw` punctuation stays,
-    and nothing but wildcards and escapes is special. Raises QueryError.
-    """
-    if not _ACTIVE.search(chunk):
-        return _plain(chunk if raw else chunk.strip(_STRIPPED), span, raw=raw), None
-    chunk = _without_loose_backslash(chunk)
-    body, edits, boost = chunk, None, None
-    if not raw and (split := _split_suffix().match(chunk)):
-        body, edits, boost = split["body"], split["edits"], split["boost"]
-    factor = None if boost is None else boost_factor(boost, query, span)
-    if body and not body.strip("*"):
-        return Everything(span), factor
-    leaf = part_of(body, span, raw=raw)
-    if edits is not None and leaf is not None:
-        return _fuzzy(leaf, edits, query, span), factor
-    return leaf, factor
-
-
-def _fuzzy(
-    leaf: Word | Pattern | Phrase, edits: str, query: str, span: Span
-) -> Word | Pattern | Phrase | Fuzzy:
-    """Return `leaf` with ``~edits``; where that makes no sense and has no number, as it was."""
-    if isinstance(leaf, Word) and not any(char.isalpha() for char in leaf.text):
-        # "10~20" is a range of numbers.
-        return leaf if not edits else Word(f"{leaf.text}~{edits}", span)
-    if not isinstance(leaf, Word) or len(NAME.terms(leaf.text)) != 1:
-        if not edits:
-            return leaf
-        hint = "write it as in treaty~1"
-        raise QueryError(f"`~{_short(edits)}` goes with a single whole word", query, span, hint)
-    if len(edits) > 4 or int(edits or "1") > MAX_EDITS:
-        hint = f"write {_short(leaf.text)}~1 or {_short(leaf.text)}~{MAX_EDITS}"
-        raise QueryError(f"`~{_short(edits)}` allows too many edits", query, span, hint)
-    return Fuzzy(leaf.text, int(edits or "1"), span) if edits != "0" else Word(leaf.text, span)
+    return _ESCAPE.sub(r"\1", without_loose_backslash(text)) if "\\" in text else text
 
 
 def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | Phrase | None:
@@ -114,13 +47,13 @@ def part_of(chunk: str, span: Span, *, raw: bool = False) -> Word | Pattern | Ph
 
     A pattern is one token: ``mid-octo*`` is a phrase of a word and a pattern.
     """
-    if not _ACTIVE.search(chunk):
-        return _plain(chunk if raw else chunk.strip(_STRIPPED), span, raw=raw)
-    chars = _with_wildcards(_characters(_without_loose_backslash(chunk)))
+    if not ACTIVE.search(chunk):
+        return plain_word(chunk, span, raw=raw)
+    chars = _with_wildcards(_characters(without_loose_backslash(chunk)))
     if not raw:
         chars = _strip(chars)
     if not any(char.wild for char in chars):
-        return _plain("".join(char.char for char in chars), span, raw=raw)
+        return _known("".join(char.char for char in chars), span, raw=raw)
     if raw:
         return Pattern("".join(map(_in_pattern, chars)), span)
     parts = [part for piece in _pieces(chars) if (part := _piece(piece, span)) is not None]
@@ -195,7 +128,12 @@ def phrase_of(content: str, start: int, span: Span) -> Phrase | None:
     return Phrase(tuple(parts), span)
 
 
-def _plain(text: str, span: Span, *, raw: bool) -> Word | None:
+def plain_word(text: str, span: Span, *, raw: bool = False) -> Word | None:
+    """Return the word that `text` is, without the punctuation around it; with `raw`, as it is."""
+    return _known(text if raw else text.strip(_STRIPPED), span, raw=raw)
+
+
+def _known(text: str, span: Span, *, raw: bool) -> Word | None:
     return Word(text, span) if text and (raw or _has_term(text)) else None
 
 
@@ -251,10 +189,7 @@ def _with_wildcards(chars: list[_Char]) -> list[_Char]:
     return result
 
 
-def _without_loose_backslash(text: str) -> str:
+def without_loose_backslash(text: str) -> str:
+    """Return `text` without a backslash at its end that escapes nothing."""
     trailing = len(text) - len(text.rstrip("\\"))
     return text[:-1] if trailing % 2 else text
-
-
-def _short(text: str, limit: int = 24) -> str:
-    return text if len(text) <= limit else text[:limit] + "…"
