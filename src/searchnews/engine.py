@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.errors import RequestError
+from searchnews.match import SpokenBy
 from searchnews.query.asked import AskedWord
 from searchnews.query.tree import Node
 from searchnews.text import Span
@@ -100,12 +101,14 @@ class Found:
 
     `matching` are the ordinals of the quotations that made a `quote:`, `speaker:` or `by:`
     part of the query true (or, where the query has none, that contain one of its words).
+    `spoken_by` tells which quotations are by the speaker with a name, if the engine knows.
     """
 
     rank: int
     score: float
     stored: Stored
     matching: tuple[int, ...]
+    spoken_by: SpokenBy | None = None
 
 
 class FoundQuote(NamedTuple):

@@ -49,7 +49,9 @@ class FoundHit(Hit):
 
     @cached_property
     def _marks(self) -> Marks:
-        return marks_of(self.article, self.quotes, self._matcher)
+        found: Found = self.__dict__["_found"]
+        quotes = found.stored.quotes + found.stored.indirect
+        return marks_of(self.article, quotes, self._matcher, found.spoken_by)
 
     @property
     def _matcher(self) -> Matcher:

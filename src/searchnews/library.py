@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack, get_args
 
 from searchnews.article import Article
-from searchnews.engine import AddReport, Engine, FoundQuote, Period, Stats, Stored
+from searchnews.engine import AddReport, Engine, FoundQuote, Period, Request, Stats, Stored
 from searchnews.errors import RequestError
 from searchnews.hits import FoundHit
+from searchnews.index.read.requests import filtered
 from searchnews.match import Matcher
 from searchnews.results import Hit, QuoteHit, QuoteResults, Results, SpeakerResults, Timeline
 from searchnews.selection import Selection, named, request_of
@@ -107,7 +108,7 @@ class SearchEngine:
         began = perf_counter()
         request = request_of(query, limit, offset, selection)
         page = self._engine.search(request)
-        matcher = Matcher(request.query)
+        matcher = _matcher(request)
         return Results(
             hits=tuple(FoundHit(found, matcher, passages) for found in page.hits),
             total=page.total,
@@ -134,7 +135,7 @@ class SearchEngine:
         """
         request = request_of(query, limit, 0, selection)
         total, found = self._engine.iterate(request)
-        matcher = Matcher(request.query)
+        matcher = _matcher(request)
         return total, (FoundHit(one, matcher, passages) for one in found)
 
     def rank(
@@ -164,7 +165,7 @@ class SearchEngine:
         began = perf_counter()
         request = request_of(query, limit, offset, named(selection, by))
         page = self._engine.quotes(request)
-        matcher = Matcher(request.query)
+        matcher = _matcher(request)
         return QuoteResults(
             hits=tuple(_quote_hit(found, matcher) for found in page.hits),
             total=page.total,
@@ -264,6 +265,11 @@ def rebuild(
         indirect=indirect,
         jobs=_checked(jobs),
     )
+
+
+def _matcher(request: Request) -> Matcher:
+    """Return what marks the query and its filters, as they were asked together."""
+    return Matcher(filtered(request), request.match, indirect=request.indirect)
 
 
 def _checked(jobs: int | None) -> int | None:

@@ -21,12 +21,11 @@ class Truth:
     """
 
     def __init__(self, node: Node, match: Match = "all", *, indirect: bool = False) -> None:
-        self._matcher = Matcher(node, match)
-        self._indirect = indirect
+        self._matcher = Matcher(node, match, indirect=indirect)
 
     def of_article(self, stored: Stored, spoken_by: SpokenBy | None = None) -> bool:
         """Tell whether the article satisfies the query."""
-        quotes = stored.quotes + stored.indirect if self._indirect else stored.quotes
+        quotes = stored.quotes + stored.indirect
         found = self._matcher.of_article(stored.article, quotes, spoken_by, marking=False)
         return found is not None
 

@@ -32,8 +32,8 @@ def marks_of(
 ) -> Marks:
     """Return where an article makes the query true.
 
-    `quotes` are all its quotations that count, by their ordinals; `spoken_by` says who speaks
-    in them (see `Matcher`). What clauses about quotations found in their words, and in what
+    `quotes` are all its quotations, by their ordinals, and `spoken_by` says who speaks in them
+    (see `Matcher.of_article`). What clauses about quotations found in their words, and in what
     names their speakers, is marked in the body. Where the query is not true of the article,
     it is one of those with some of the words: all that was found is marked.
 

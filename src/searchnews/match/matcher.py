@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from searchnews.article import Article, Quote
-from searchnews.match.parts import Mark, Part
+from searchnews.match.parts import Mark
 from searchnews.match.plan import loosened, part_of, plan_of
 from searchnews.match.scope import Quotation, Scope, SpokenBy, field_text
 from searchnews.query.tree import Field, FieldName, Node
@@ -30,14 +30,17 @@ class ClauseSpan(NamedTuple):
 class Matcher:
     """Says of articles, quotations and texts whether a query holds, and what makes it true.
 
-    `match` says what clauses side by side mean. The `clauses` are what can be marked: all
-    leaves of the query but those that it excludes.
+    `match` says what clauses side by side mean; with `indirect`, reported quotations count.
+    The `clauses` are what can be marked: all leaves of the query but those that it excludes.
     """
 
-    __slots__ = ("_alone", "_root", "clauses")
+    __slots__ = ("_alone", "_indirect", "_root", "clauses")
 
-    def __init__(self, node: Node, match: Literal["all", "any"] = "all") -> None:
+    def __init__(
+        self, node: Node, match: Literal["all", "any"] = "all", *, indirect: bool = False
+    ) -> None:
         self._root, self.clauses, self._alone = plan_of(node, match)
+        self._indirect = indirect
 
     def of_article(
         self,
@@ -49,10 +52,11 @@ class Matcher:
     ) -> list[Mark] | None:
         """Return what makes the query true of an article, or None if it is false.
 
-        `quotes` are all quotations of the article that count, by their ordinals. Unless
-        `marking`, it is only told whether the query holds.
+        `quotes` are all quotations of the article, by their ordinals; without `spoken_by`, a
+        ``by:`` clause looks for the name in those of their speakers. Unless `marking`, it is
+        only told whether the query holds.
         """
-        return _of_article(self._root, article, quotes, spoken_by, marking=marking)
+        return self._root.marks(self._scope(article, quotes, spoken_by, marking=marking))
 
     def of_quotation(
         self,
@@ -72,7 +76,23 @@ class Matcher:
         self, article: Article, quotes: Sequence[Quote], spoken_by: SpokenBy | None = None
     ) -> list[Mark]:
         """Return what any of the clauses finds in an article, though the query does not hold."""
-        return _of_article(loosened(self._root), article, quotes, spoken_by) or []
+        return loosened(self._root).marks(self._scope(article, quotes, spoken_by)) or []
+
+    def _scope(
+        self,
+        article: Article,
+        quotes: Sequence[Quote],
+        spoken_by: SpokenBy | None,
+        *,
+        marking: bool = True,
+    ) -> Scope:
+        texts = (field_text("headline", article.headline), field_text("body", article.prose()))
+        quotations = tuple(
+            Quotation(ordinal, quote, article)
+            for ordinal, quote in enumerate(quotes)
+            if self._indirect or quote.kind != "indirect"
+        )
+        return Scope(texts, article, quotations, spoken_by, marking=marking)
 
     def find(self, field: FieldName, text: str) -> list[ClauseSpan]:
         """Return the spans of `text` that make clauses true, sorted.
@@ -85,19 +105,6 @@ class Matcher:
             if field == clause.field or (clause.field is None and field in _BARE_FIELDS):
                 found += [ClauseSpan(mark.span, mark.clause) for mark in part.marks(scope) or ()]
         return sorted(found)
-
-
-def _of_article(
-    part: Part,
-    article: Article,
-    quotes: Sequence[Quote],
-    spoken_by: SpokenBy | None,
-    *,
-    marking: bool = True,
-) -> list[Mark] | None:
-    quotations = tuple(Quotation(i, quote, article) for i, quote in enumerate(quotes))
-    texts = (field_text("headline", article.headline), field_text("body", article.prose()))
-    return part.marks(Scope(texts, article, quotations, spoken_by, marking=marking))
 
 
 def keyword_test(field: Field, match: Literal["all", "any"]) -> Callable[[str], bool]:

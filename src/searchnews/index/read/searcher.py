@@ -48,6 +48,7 @@ from searchnews.index.read.ranking import InDoubt, best_of
 from searchnews.index.read.requests import filtered, relaxation
 from searchnews.index.read.snapshot import Snapshot
 from searchnews.index.read.view import SegmentView
+from searchnews.match import SpokenBy
 from searchnews.query.groups import quotation_query
 from searchnews.query.tree import Node
 from searchnews.truth import Truth
@@ -283,7 +284,9 @@ class Searcher:
         for rank, (doc, score) in enumerate(
             zip(hits.keys.tolist(), hits.scores.tolist(), strict=True), request.offset + 1
         ):
-            yield _Found(rank, score, self._snapshot.article(doc), doc, matching)
+            view, local = self._snapshot.place(doc)
+            spoken_by = partial(self._is_by, view, local)
+            yield _Found(rank, score, view.article(local), doc, matching, spoken_by)
 
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
         """Return, for each document, the ordinals of its quotations that matched."""
@@ -355,11 +358,13 @@ class _Found(Found):
         stored: Stored,
         doc: int,
         matching_of_page: Callable[[], dict[int, list[int]]],
+        spoken_by: SpokenBy,
     ) -> None:
         keep = object.__setattr__
         keep(self, "rank", rank)
         keep(self, "score", score)
         keep(self, "stored", stored)
+        keep(self, "spoken_by", spoken_by)
         self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page)
 
     @cached_property
