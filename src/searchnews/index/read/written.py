@@ -78,13 +78,16 @@ class WrittenWords:
         """Return the same counts, and which are too high: where too many texts had to be read."""
         counts = self.counts(words)
         too_high = np.zeros(len(words), dtype=bool)
-        for at in self._shared(words):
-            docs = self.docs(int(words[at]))
-            if len(docs) > _MOST_READ:
-                too_high[at] = True
+        left = _MOST_READ
+        for together in sorted(self._shared(words), key=lambda places: int(counts[places[0]])):
+            docs = self.docs(int(words[together[0]]))
+            left -= len(docs)
+            if left < 0:
+                too_high[together] = True
                 continue
-            word = self.words[int(words[at])].decode()
-            counts[at] = sum(word in self._tokens(doc) for doc in docs.tolist())
+            found = Counter(token for doc in docs.tolist() for token in self._tokens(doc))
+            for at in together.tolist():
+                counts[at] = found[self.words[int(words[at])].decode()]
         return counts, too_high
 
     def docs(self, word: int) -> Ints:
@@ -108,14 +111,16 @@ class WrittenWords:
         siblings = self.of_terms(terms)
         return terms, form_ranks(self._stem_of[siblings])[siblings.searchsorted(words)]
 
-    def _shared(self, words: Ints) -> Iterator[int]:
-        """Yield the places of the words that share their bit with others."""
+    def _shared(self, words: Ints) -> Iterator[Ints]:
+        """Yield the places of words that share their bit with others, those of a stem together."""
         if not self._is_prose or not len(words):
             return
         terms, ranks = self._ranked(words)
         forms = np.bincount(terms.searchsorted(self._stem_of[self.of_terms(terms)]))
-        several = forms[terms.searchsorted(self._stem_of[words])] > _RANKS
-        yield from np.flatnonzero(several & (ranks == LAST_RANK)).tolist()
+        of = terms.searchsorted(self._stem_of[words])
+        shared = (forms[of] > _RANKS) & (ranks == LAST_RANK)
+        for term in np.unique(of[shared]).tolist():
+            yield np.flatnonzero(shared & (of == term))
 
     def _postings(self, terms: Ints) -> tuple[Ints, Ints, npt.NDArray[np.uint8]]:
         """Return the live postings of ascending terms, those of several fields as one.
