@@ -143,9 +143,13 @@ spans = st.tuples(st.integers(0, 30), st.integers(0, 9)).map(lambda t: Span(t[0]
 @given(st.lists(spans, max_size=8))
 def test_merged_spans_are_sorted_disjoint_and_cover_the_same(some: list[Span]) -> None:
     merged = merge(some)
-    assert all(a.end < b.start for a, b in pairwise(merged))
+    assert all(a.end <= b.start for a, b in pairwise(merged))
     covered = {i for span in some for i in range(*span)}
     assert {i for span in merged for i in range(*span)} == covered
+
+
+def test_spans_that_only_touch_stay_apart() -> None:
+    assert merge([Span(2, 4), Span(0, 2), Span(3, 5), Span(0, 2)]) == [Span(0, 2), Span(2, 5)]
 
 
 def test_relations_of_spans() -> None:

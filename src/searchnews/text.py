@@ -59,13 +59,16 @@ class Span(NamedTuple):
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
-    """Return `spans` sorted and disjoint; those that touch or overlap become one."""
+    """Return `spans` sorted and disjoint; those that overlap become one.
+
+    Those that only touch stay apart: words of Chinese do, and together they are another.
+    """
     ordered = sorted(spans)
     if len(ordered) < 2:
         return ordered
     merged: list[Span] = []
     for span in ordered:
-        if merged and span.start <= merged[-1].end:
+        if merged and span.start < merged[-1].end:
             if span.end > merged[-1].end:
                 merged[-1] = Span(merged[-1].start, span.end)
         else:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from searchnews.analysis import NAME
-from searchnews.match.document import Document
+from searchnews.match.document import Document, divides
 from searchnews.match.rows import Row
 from searchnews.text import Span, fold
 
@@ -30,6 +30,9 @@ def exact(text: str, document: Document, tokens: Row) -> list[Span]:
             # Marks before the first word belong to the text that has to stand there.
             match = _expression(form).match(document.text, max(0, start - inner[0].start))
             if match is None or match.start() != start - inner[0].start:
+                continue
+            if any(divides(document.text, at) for at in match.span()):
+                # It goes on with an accent: another letter.
                 continue
             last = NAME.spans(match.group())[-1].end + match.start()
             if fold(document.text[last:end]) in ("", "'s"):

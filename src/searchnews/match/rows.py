@@ -43,14 +43,15 @@ class Row:
         if not document.is_plain:
             return [document.span(*o) for o in occurrences_of(self._slots, document)]
         folded = document.folded
-        original = Span if folded.offsets is None else folded.original
         several = len(self._slots) > 1
         found: list[Span] = []
         for start, first_end in self._firsts(document):
             end = self._end_of_row(first_end, folded.text) if several else first_end
             if end:
-                found.append(original(start, end))
-        return found
+                found.append(Span(start, end))
+        if document.text.isascii():
+            return found
+        return [document.whole(folded.original(start, end)) for start, end in found]
 
     def _firsts(self, document: Document) -> Iterator[tuple[int, int]]:
         """Yield the tokens of the folded text that may be the first of the row."""
