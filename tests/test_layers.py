@@ -27,6 +27,7 @@ ROOMS = [
     "truth",
     "index",
     "snippets",
+    "kwic",
     "results",
     "hits",
     "selection",

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
         StorageError,
     )
     from searchnews.index.check import CheckReport
+    from searchnews.kwic import KwicLine
     from searchnews.library import SearchEngine, check, create, open, rebuild
     from searchnews.quotes.extract import extract
     from searchnews.results import (
         Hit,
+        KwicResults,
         QuoteHit,
         QuoteResults,
         Results,
@@ -58,6 +60,8 @@ __all__ = [
     "IndexCorrupt",
     "IndexLocked",
     "IndexNotFound",
+    "KwicLine",
+    "KwicResults",
     "QueryError",
     "Quote",
     "QuoteHit",
@@ -93,9 +97,10 @@ _HOME = {
         "SearchnewsError SourceError StorageError"
     ),
     "index.check": "CheckReport",
+    "kwic": "KwicLine",
     "library": "SearchEngine check create open rebuild",
     "quotes.extract": "extract",
-    "results": "Hit QuoteHit QuoteResults Results SpeakerResults Timeline",
+    "results": "Hit KwicResults QuoteHit QuoteResults Results SpeakerResults Timeline",
     "snippets": "Snippet",
     "sources": "read",
     "text": "Span",

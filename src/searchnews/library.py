@@ -14,9 +14,18 @@ from searchnews.engine import AddReport, Engine, FoundQuote, Period, Request, St
 from searchnews.errors import RequestError
 from searchnews.hits import FoundHit
 from searchnews.index.read.requests import filtered
+from searchnews.kwic import WIDTH, Context, KwicSort, search_lines
 from searchnews.match import Matcher
-from searchnews.results import Hit, QuoteHit, QuoteResults, Results, SpeakerResults, Timeline
-from searchnews.selection import Selection, named, request_of
+from searchnews.results import (
+    Hit,
+    KwicResults,
+    QuoteHit,
+    QuoteResults,
+    Results,
+    SpeakerResults,
+    Timeline,
+)
+from searchnews.selection import Narrowing, Selection, named, request_of
 from searchnews.snippets import highlight
 
 if TYPE_CHECKING:
@@ -202,6 +211,41 @@ class SearchEngine:
             limit=limit,
             offset=offset,
             query=query,
+            seconds=perf_counter() - began,
+            relaxed=page.relaxed,
+            suggestions=page.suggestions,
+        )
+
+    def kwic(
+        self,
+        query: str,
+        *,
+        sort: KwicSort = "relevance",
+        width: int = WIDTH,
+        words: int | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        **selection: Unpack[Narrowing],
+    ) -> KwicResults:
+        """Return every place where the articles that a query finds match, in its context.
+
+        That is `width` characters on each side at most, or so many `words`. Lines stand in the
+        order of their articles, or are sorted by the words to the `left` or to the `right`, from
+        the keyword outwards, or by the `keyword`. `limit` None means all.
+        """
+        began = perf_counter()
+        ordered: Selection = {**selection, "sort": "date" if sort == "date" else "relevance"}
+        request = request_of(query, limit, offset, ordered)
+        context = Context(width, words)
+        page = search_lines(self._engine, request, _matcher(request), sort, context)
+        return KwicResults(
+            hits=page.lines,
+            total=page.total,
+            articles=page.articles,
+            limit=limit,
+            offset=offset,
+            query=query,
+            sort=sort,
             seconds=perf_counter() - began,
             relaxed=page.relaxed,
             suggestions=page.suggestions,

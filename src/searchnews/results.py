@@ -8,11 +8,20 @@ from typing import Generic, TypeVar
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.engine import Bucket, Period, Suggestion
+from searchnews.kwic import KwicLine, KwicSort
 from searchnews.query.asked import corrected
 from searchnews.snippets import Snippet
 from searchnews.text import Span
 
-__all__ = ["Hit", "QuoteHit", "QuoteResults", "Results", "SpeakerResults", "Timeline"]
+__all__ = [
+    "Hit",
+    "KwicResults",
+    "QuoteHit",
+    "QuoteResults",
+    "Results",
+    "SpeakerResults",
+    "Timeline",
+]
 
 _HitT = TypeVar("_HitT")
 
@@ -100,6 +109,22 @@ class SpeakerResults(_Page[Speaker]):
 
     `relaxed` tells that no article had all clauses, and they speak in those with some.
     """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KwicResults(_Page[KwicLine]):
+    """A page of concordance lines; `total` counts the lines of all pages, in `articles` of them.
+
+    `relaxed` tells that no article had all clauses, and the lines are of those with some.
+    """
+
+    articles: int
+    sort: KwicSort
+
+    @property
+    def lines(self) -> tuple[KwicLine, ...]:
+        """The lines of the page."""
+        return self.hits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

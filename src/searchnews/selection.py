@@ -13,28 +13,35 @@ from searchnews.query import drop_stop_words, parse
 from searchnews.query.asked import AskedWord, asked_words
 from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
 
-__all__ = ["Selection", "named", "request_of"]
+__all__ = ["Narrowing", "Selection", "named", "request_of"]
 
 _TEXTS: Final = ("speaker", "source", "since", "until")
 
 
-class Selection(TypedDict, total=False):
-    """What narrows and orders a search; all optional.
+class Narrowing(TypedDict, total=False):
+    """What narrows a search; all optional.
 
-    `match` says whether all words have to occur (the default) or any. `sort` is by
-    relevance (the default) or by date, newest first. `speaker` is a name, in any of its
-    spellings; `source` one of which all words have to occur; `since` and `until` ISO 8601
-    dates, months or years, both included. With `indirect`, what is reported without
-    quotation marks counts as a quotation.
+    `match` says whether all words have to occur (the default) or any. `speaker` is a name,
+    in any of its spellings; `source` one of which all words have to occur; `since` and
+    `until` ISO 8601 dates, months or years, both included. With `indirect`, what is reported
+    without quotation marks counts as a quotation.
     """
 
     match: Match
-    sort: Sort
     speaker: str | None
     source: str | None
     since: str | None
     until: str | None
     indirect: bool
+
+
+class Selection(Narrowing, total=False):
+    """What narrows and orders a search; all optional.
+
+    `sort` is by relevance (the default) or by date, newest first.
+    """
+
+    sort: Sort
 
 
 def named(selection: Selection, by: str | None) -> Selection:

@@ -14,7 +14,7 @@ from searchnews.cli.app import app
 from searchnews.cli.program import Verbs
 
 VERBS = [
-    *("index", "search", "quotes", "speakers", "timeline", "show"),
+    *("index", "search", "quotes", "speakers", "timeline", "kwic", "show"),
     *("export", "extract", "stats", "check"),
 ]
 SLOW = {"whoosh", "numpy", "nltk", "rich", "searchnews.export", "searchnews.library"}

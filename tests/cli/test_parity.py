@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import searchnews
 from searchnews import SearchEngine
 from searchnews.cli.app import app
+from searchnews.cli.kwic import LineOrder
 from searchnews.cli.options import MatchRule, Order, ResultFormat
 from searchnews.cli.program import Verbs
 from searchnews.cli.timeline import Every
@@ -24,6 +25,7 @@ from searchnews.export.model import row
 from searchnews.export.summary import suggestion_row
 from searchnews.index.engine import WhooshEngine
 from searchnews.index.read.searcher import Searcher
+from searchnews.kwic import KwicSort
 from searchnews.selection import Selection
 
 TWINS: dict[str, Callable[..., Any]] = {
@@ -32,6 +34,7 @@ TWINS: dict[str, Callable[..., Any]] = {
     "quotes": SearchEngine.quotes,
     "speakers": SearchEngine.speakers,
     "timeline": SearchEngine.timeline,
+    "kwic": SearchEngine.kwic,
     "show": SearchEngine.show,
     "export": SearchEngine.iterate,
     "extract": searchnews.extract,
@@ -44,7 +47,7 @@ def test_every_verb_has_its_twin() -> None:
     assert list(TWINS) == list(Verbs())
 
 
-@pytest.mark.parametrize("verb", ["search", "quotes", "speakers", "timeline", "export"])
+@pytest.mark.parametrize("verb", ["search", "quotes", "speakers", "timeline", "kwic", "export"])
 def test_what_selects_on_the_command_line_does_in_the_library(verb: str) -> None:
     known = {*inspect.signature(TWINS[verb]).parameters, *Selection.__annotations__}
     options = {
@@ -69,6 +72,7 @@ def test_every_way_to_ask_the_library_has_a_verb() -> None:
         (Every, get_args(Period)),
         (MatchRule, get_args(Match)),
         (Order, get_args(Sort)),
+        (LineOrder, get_args(KwicSort)),
         (ResultFormat, FORMATS),
     ],
 )
@@ -106,6 +110,10 @@ ASKED: list[tuple[str, str, dict[str, Any]]] = [
     ("timeline", "", {}),
     ("timeline", "--speaker holm", {"speaker": "holm"}),
     ("timeline", "--every year", {"every": "year"}),
+    ("kwic", "", {}),
+    ("kwic", "--speaker holm --sort left", {"speaker": "holm", "sort": "left"}),
+    ("kwic", "--words 2 --sort date", {"words": 2, "sort": "date"}),
+    ("kwic", "--width 9 --limit 1 --page 2", {"width": 9, **SECOND}),
 ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from searchnews.article import Article, Quote, Region, Speaker
 from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export import Explained, Extracted, Item, Kind, Summary
+from searchnews.kwic import KwicLine
 from searchnews.results import Hit, QuoteHit
 from searchnews.snippets import Snippet
 from searchnews.text import Span
@@ -129,6 +130,45 @@ QUOTES: list[Item] = [
     QuoteHit(rank=2, score=1.25, article=BRIDGE, quote=COSTLY, highlights=(Span(18, 24),)),
     QuoteHit(rank=3, score=1.0, article=BRIDGE, quote=REPORTED, highlights=(Span(12, 18),)),
 ]
+
+
+def kwic_line(rank: int, article: Article, start: int, end: int, speaker: str | None) -> KwicLine:
+    return KwicLine(
+        rank=rank,
+        id=article.id,
+        headline=article.headline,
+        date=article.date,
+        source=article.source,
+        url=article.url,
+        field="body",
+        start=start,
+        end=end,
+        left=article.body[max(0, start - 30) : start],
+        keyword=article.body[start:end],
+        right=article.body[end : end + 30],
+        clause="bridge OR *red*",
+        speaker=speaker,
+        kind="direct" if speaker else None,
+    )
+
+
+ELSEWHERE = [
+    replace(BRIDGE, id="harbour-he", body="ראש העיר אמרה שהגשר החדש ייפתח באביב הקרוב.", date=None),
+    replace(
+        BRIDGE,
+        id="harbour-ja",
+        body="市長は月曜日、新しい橋が春に開通すると述べた。",
+        date="2019-04",
+    ),
+]
+LINES: list[Item] = [
+    kwic_line(1, BRIDGE, 12, 18, None),
+    kwic_line(2, BRIDGE, BODY.index("promise"), BODY.index("promise") + 7, "Ines Aldana"),
+    kwic_line(3, BRIDGE, BODY.index("costly"), BODY.index('".\n'), None),
+    kwic_line(4, NASTY, 9, 12, "=1|*x*\x1b[2J"),
+    kwic_line(5, ELSEWHERE[0], 14, 19, None),
+    kwic_line(6, ELSEWHERE[1], 10, 11, "港湾新聞社"),
+]
 SPEAKERS: list[Item] = [
     Speaker(
         name="Ines Aldana",
@@ -172,6 +212,7 @@ STATS = Stats(
 ITEMS: dict[Kind, list[Item]] = {
     "hits": HITS,
     "quotes": QUOTES,
+    "lines": LINES,
     "speakers": SPEAKERS,
     "timeline": TIMELINE,
     "articles": [
@@ -195,6 +236,7 @@ SUMMARY = Summary(
 SUMMARIES: dict[Kind, Summary | None] = {
     "hits": SUMMARY,
     "quotes": None,
+    "lines": SUMMARY._replace(kind="lines", shown=6, limit=6, articles=98),
     "speakers": SUMMARY._replace(kind="speakers", total=50),
     "timeline": SUMMARY._replace(kind="timeline", total=1_851, shown=1_851, limit=None, undated=7),
     "articles": None,

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from searchnews.cli.errors import FOUND, NOTHING, say
-from searchnews.cli.terminal import Color, style_for
+from searchnews.cli.terminal import WIDEST, Color, style_for
 
 if TYPE_CHECKING:
     from searchnews.export import Format, Kind, Listing, Sink, Writer
@@ -20,12 +20,14 @@ class Display(NamedTuple):
     """How results are to be shown.
 
     On a terminal the text format ends with the count, so that it is seen in the pager;
-    elsewhere the count goes to standard error, and the results are alone.
+    elsewhere the count goes to standard error, and the results are alone. `widest` is how
+    many columns of a terminal are used at most.
     """
 
     format: Format
     color: Color = Color.auto
     paging: bool = True
+    widest: int = WIDEST
 
     @contextmanager
     def sink(self, kind: Kind) -> Iterator[Sink]:
@@ -33,7 +35,7 @@ class Display(NamedTuple):
         from searchnews.export import open_sink
 
         terminal = sys.stdout.isatty()
-        style = style_for(self.color, sys.stdout)
+        style = style_for(self.color, sys.stdout, widest=self.widest)
         with _output(paging=self.paging and terminal) as out:
             yield open_sink(self.format, kind, out, style=style, footer=terminal)
 

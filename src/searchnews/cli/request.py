@@ -9,9 +9,17 @@ from searchnews.cli.options import MatchRule, Order
 
 if TYPE_CHECKING:
     from searchnews.engine import Period
+    from searchnews.kwic import KwicSort
     from searchnews.library import SearchEngine
-    from searchnews.results import Hit, QuoteResults, Results, SpeakerResults, Timeline
-    from searchnews.selection import Selection
+    from searchnews.results import (
+        Hit,
+        KwicResults,
+        QuoteResults,
+        Results,
+        SpeakerResults,
+        Timeline,
+    )
+    from searchnews.selection import Narrowing, Selection
 
 __all__ = ["SearchRequest"]
 
@@ -48,14 +56,37 @@ class SearchRequest(NamedTuple):
         """Return who is quoted in the articles after the first `offset`, at most `limit`."""
         return engine.speakers(self.query, limit=limit, offset=offset, **self._selection())
 
+    def kwic(
+        self,
+        engine: SearchEngine,
+        *,
+        sort: KwicSort,
+        width: int,
+        words: int | None,
+        limit: int | None,
+        offset: int,
+    ) -> KwicResults:
+        """Return the concordance lines after the first `offset`, at most `limit`."""
+        return engine.kwic(
+            self.query,
+            sort=sort,
+            width=width,
+            words=words,
+            limit=limit,
+            offset=offset,
+            **self._narrowing(),
+        )
+
     def timeline(self, engine: SearchEngine, every: Period) -> Timeline:
         """Return how many of the articles each period holds."""
         return engine.timeline(self.query, every=every, **self._selection())
 
     def _selection(self) -> Selection:
+        return {**self._narrowing(), "sort": self.sort.value}
+
+    def _narrowing(self) -> Narrowing:
         return {
             "match": self.match.value,
-            "sort": self.sort.value,
             "speaker": self.speaker,
             "source": self.source,
             "since": self.since,

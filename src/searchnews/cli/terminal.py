@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final, TextIO
 if TYPE_CHECKING:
     from searchnews.export import Style
 
-__all__ = ["Color", "prepare_streams", "silence", "style_for"]
+__all__ = ["WIDEST", "Color", "prepare_streams", "silence", "style_for"]
 
-# Longer lines are hard to read, however wide the window.
-_WIDEST: Final = 100
+#: Longer lines are hard to read, however wide the window.
+WIDEST: Final = 100
 
 
 class Color(StrEnum):
@@ -56,12 +56,21 @@ def silence(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def style_for(color: Color, stream: TextIO, environ: Mapping[str, str] = os.environ) -> Style:
-    """Return how text looks on `stream`: ``NO_COLOR`` and ``TERM=dumb`` count for `auto`."""
+def style_for(
+    color: Color,
+    stream: TextIO,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    widest: int = WIDEST,
+) -> Style:
+    """Return how text looks on `stream`: ``NO_COLOR`` and ``TERM=dumb`` count for `auto`.
+
+    Lines take as many columns as the terminal has, `widest` at most.
+    """
     from searchnews.export import Style
 
     terminal = stream.isatty()
     wanted = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     colored = wanted if color is Color.auto else color is Color.always
-    width = min(shutil.get_terminal_size().columns, _WIDEST) if terminal else None
+    width = min(shutil.get_terminal_size().columns, widest) if terminal else None
     return Style(color=colored, links=colored and terminal, width=width)

@@ -23,6 +23,7 @@ from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export.clean import without_controls
 from searchnews.export.model import Explained, Extracted, Item, Kind, Writer
 from searchnews.export.summary import Summary
+from searchnews.kwic import KwicLine
 from searchnews.results import Hit, QuoteHit
 from searchnews.text import Span
 
@@ -31,6 +32,8 @@ __all__ = ["CsvTable", "protect"]
 _Cell = str | int | float | None
 
 _QUOTE: Final = ("quote", "speaker", "mention", "cue", "kind", "start", "end")
+_CONTEXT: Final = ("left", "keyword", "right")
+_SPOT: Final = ("field", "start", "end", "clause")
 _PLACE: Final = ("headline", "date", "source", "url")
 _EVIDENCE: Final = ("rule", "reference", "confidence")
 _EVIDENCE_PLACES: Final = (
@@ -40,6 +43,7 @@ _EVIDENCE_PLACES: Final = (
 _HEADERS: Final[dict[Kind, tuple[str, ...]]] = {
     "hits": ("rank", "id", "score", *_PLACE, "snippet", "quote", "speaker", "kind"),
     "quotes": ("rank", "id", "score", *_PLACE, *_QUOTE),
+    "lines": ("rank", *_CONTEXT, "speaker", "kind", "id", *_PLACE, *_SPOT),
     "speakers": tuple("name kind roles spellings quotations articles first last".split()),
     "timeline": ("start", "articles"),
     "articles": ("id", *_PLACE, "author", "section", "language", "body"),
@@ -88,6 +92,8 @@ def _rows_of(item: Item) -> Iterator[tuple[_Cell, ...]]:
             yield (rank, article.id, score, *_place(article), snippet, *said)
         case QuoteHit(rank=rank, score=score, article=article):
             yield (rank, article.id, score, *_place(article), *_quote(item.quote))
+        case KwicLine():
+            yield _line(item)
         case Speaker():
             names = (item.name, item.kind, _listed(item.roles), _listed(item.spellings))
             yield (*names, item.quotations, item.articles, item.first, item.last)
@@ -113,6 +119,14 @@ def _place(article: Article) -> tuple[_Cell, ...]:
 def _quote(quote: Quote) -> tuple[_Cell, ...]:
     who = (quote.speaker, quote.mention, quote.cue, quote.kind)
     return (quote.text, *who, quote.start, quote.end)
+
+
+def _line(line: KwicLine) -> tuple[_Cell, ...]:
+    """Return the cells of a concordance line, each text without line ends."""
+    texts = (" ".join(text.split()) for text in (line.left, line.keyword, line.right))
+    place = (line.id, line.headline, line.date, line.source, line.url)
+    where = (line.field, line.start, line.end, line.clause)
+    return (line.rank, *texts, line.speaker, line.kind, *place, *where)
 
 
 def _evidence(quote: Quote) -> tuple[_Cell, ...]:

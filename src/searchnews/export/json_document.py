@@ -13,6 +13,7 @@ __all__ = ["JsonDocument"]
 _NAMES: Final[dict[Kind, str]] = {
     "hits": "hits",
     "quotes": "quotes",
+    "lines": "lines",
     "speakers": "speakers",
     "timeline": "timeline",
     "articles": "articles",

@@ -13,7 +13,7 @@ from searchnews.export.clean import printable
 from searchnews.export.style import Role, Style
 from searchnews.text import Span
 
-__all__ = ["Mark", "columns", "cut", "fold_lines", "highlights"]
+__all__ = ["Mark", "columns", "columns_of", "cut", "fold_lines", "highlights"]
 
 _WORD = re.compile(r"\S+")
 
@@ -35,11 +35,14 @@ def columns(text: str) -> int:
     """Return how many columns of a terminal `text` takes."""
     if text.isascii():
         return len(text)
-    return sum(_columns_of(char) for char in text)
+    return sum(map(columns_of, text))
 
 
-def _columns_of(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) == "Cf":
+def columns_of(char: str) -> int:
+    """Return how many columns one character takes; 0 if it is a part of the one before it."""
+    if char < "\u0300":
+        return 0 if char == "\xad" else 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
@@ -50,7 +53,7 @@ def cut(text: str, width: int) -> str:
         return text
     used = 1  # the ellipsis
     for end, char in enumerate(text):
-        used += _columns_of(char)
+        used += columns_of(char)
         if used > width:
             return text[:end].rstrip() + "…"
     return text

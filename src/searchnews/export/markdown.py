@@ -12,6 +12,7 @@ from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export.clean import printable, web_address
 from searchnews.export.model import Explained, Extracted, Item, Writer, all_quotes
 from searchnews.export.summary import Summary
+from searchnews.kwic import KwicLine
 from searchnews.results import Hit, QuoteHit
 from searchnews.text import Span, merge
 
@@ -65,7 +66,7 @@ def _core(text: str, span: Span) -> Span:
 
 
 class Markdown:
-    """A sink that writes a section an item, speakers and periods as rows of one table."""
+    """A sink that writes a section an item; concordance lines, speakers, periods as a table."""
 
     def __init__(self, out: Writer) -> None:
         self._out = out
@@ -73,7 +74,7 @@ class Markdown:
 
     def write(self, item: Item) -> None:
         """Write the blocks of one item."""
-        if isinstance(item, Speaker | Bucket):
+        if isinstance(item, KwicLine | Speaker | Bucket):
             self._write_row(item)
             return
         for block in _blocks(item):
@@ -83,14 +84,16 @@ class Markdown:
         """Write how much which query found."""
         if summary is not None and self._begun:
             found = f"{summary.shown:,} of {summary.total:,} {summary.unit}"
+            if summary.articles is not None:
+                found += f" in {summary.articles:,} articles"
             if summary.undated:
                 found += f", {summary.undated:,} without a date"
             self._write(f"*{found}*" + (f" · {escape(summary.query)}" if summary.query else ""))
 
-    def _write_row(self, item: Speaker | Bucket) -> None:
+    def _write_row(self, item: KwicLine | Speaker | Bucket) -> None:
         if not self._begun:
-            self._write(_SPEAKERS if isinstance(item, Speaker) else _TIMELINE)
-        self._out.write(f"| {' | '.join(map(escape, _cells(item)))} |\n")
+            self._write(_HEADERS[type(item)])
+        self._out.write(f"| {' | '.join(_cells(item))} |\n")
 
     def _write(self, block: str) -> None:
         self._out.write(f"\n{block}\n" if self._begun else f"{block}\n")
@@ -119,19 +122,33 @@ def _blocks(item: Hit | QuoteHit | Stored | Extracted | Explained | Stats) -> It
             yield _figures(item)
 
 
-_SPEAKERS = (
-    "| speaker | roles | quotations | articles | first | last | also |\n"
-    "| --- | --- | ---: | ---: | --- | --- | --- |"
-)
-_TIMELINE = "| from | articles |\n| --- | ---: |"
+_HEADERS: dict[type[Item], str] = {
+    KwicLine: (
+        "| left | keyword | right | speaker | date | source | id |\n"
+        "| ---: | --- | --- | --- | --- | --- | --- |"
+    ),
+    Speaker: (
+        "| speaker | roles | quotations | articles | first | last | also |\n"
+        "| --- | --- | ---: | ---: | --- | --- | --- |"
+    ),
+    Bucket: "| from | articles |\n| --- | ---: |",
+}
 
 
-def _cells(item: Speaker | Bucket) -> list[str]:
-    if isinstance(item, Bucket):
-        return [item.start, str(item.articles)]
-    others = ", ".join(name for name in item.spellings if name != item.name)
-    counts = [str(item.quotations), str(item.articles)]
-    return [item.name, ", ".join(item.roles), *counts, item.first or "", item.last or "", others]
+def _cells(item: KwicLine | Speaker | Bucket) -> list[str]:
+    match item:
+        case KwicLine(left=left, keyword=keyword, right=right):
+            place = [item.speaker or "", item.date or "", item.source or "", item.id]
+            shown = bold(keyword, [Span(0, len(keyword))])
+            return [escape(left), shown, escape(right), *map(escape, place)]
+        case Bucket():
+            return [item.start, str(item.articles)]
+        case Speaker():
+            others = ", ".join(name for name in item.spellings if name != item.name)
+            counts = [str(item.quotations), str(item.articles)]
+            dates = [item.first or "", item.last or ""]
+            texts = [item.name, ", ".join(item.roles), *counts, *dates, others]
+            return list(map(escape, texts))
 
 
 def _why(article: Article, quote: Quote) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.engine import Bucket, Stats, Stored
+from searchnews.kwic import KwicLine
 from searchnews.results import Hit, QuoteHit
 from searchnews.snippets import Snippet
 from searchnews.text import Span
@@ -15,7 +16,7 @@ __all__ = ["Explained", "Extracted", "Item", "Kind", "Row", "Writer", "all_quote
 
 #: What one stream holds: all of its items are of one kind.
 Kind: TypeAlias = Literal[
-    "hits", "quotes", "speakers", "timeline", "articles", "extracted", "explained", "stats"
+    "hits", "quotes", "lines", "speakers", "timeline", "articles", "extracted", "explained", "stats"
 ]
 Row: TypeAlias = dict[str, Any]
 
@@ -43,7 +44,9 @@ class Explained(NamedTuple):
 
 
 #: One thing to export: something found, an article, what was extracted, the figures.
-Item: TypeAlias = Hit | QuoteHit | Speaker | Bucket | Stored | Extracted | Explained | Stats
+Item: TypeAlias = (
+    Hit | QuoteHit | KwicLine | Speaker | Bucket | Stored | Extracted | Explained | Stats
+)
 
 
 def row(item: Item) -> Row:
@@ -53,6 +56,8 @@ def row(item: Item) -> Row:
             return _hit(item)
         case QuoteHit():
             return _quote_hit(item)
+        case KwicLine():
+            return {"type": "line", **asdict(item)}
         case Speaker():
             return _speaker(item)
         case Bucket():

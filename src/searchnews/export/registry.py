@@ -50,6 +50,10 @@ def open_sink(
                 from searchnews.export.table_text import TextTable
 
                 return TextTable(out, style, footer=footer)
+            if kind == "lines":
+                from searchnews.export.kwic_text import KwicText
+
+                return KwicText(out, style, footer=footer)
             from searchnews.export.text import Text
 
             return Text(out, style, footer=footer)

@@ -6,16 +6,17 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from searchnews.engine import Suggestion
 from searchnews.export.model import Row
-from searchnews.results import QuoteResults, Results, SpeakerResults, Timeline
+from searchnews.results import KwicResults, QuoteResults, Results, SpeakerResults, Timeline
 
 __all__ = ["Listing", "Summary", "count_line", "suggestion_row", "summary_of", "summary_row"]
 
 #: What a search of any kind gives.
-Listing: TypeAlias = Results | QuoteResults | SpeakerResults | Timeline
+Listing: TypeAlias = Results | QuoteResults | KwicResults | SpeakerResults | Timeline
 
 _UNITS: Final = {
     "hits": "article",
     "quotes": "quotation",
+    "lines": "line",
     "speakers": "speaker",
     "timeline": "article",
 }
@@ -26,10 +27,11 @@ class Summary(NamedTuple):
 
     `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
     None means that the stream was not cut. A timeline counts articles, `undated` those
-    among them that have no place in it. `suggestions` are for words that are in no article.
+    among them that have no place in it; lines are in so many `articles`. `suggestions` are
+    for words that are in no article.
     """
 
-    kind: Literal["hits", "quotes", "speakers", "timeline"]
+    kind: Literal["hits", "quotes", "lines", "speakers", "timeline"]
     query: str
     total: int
     shown: int
@@ -38,6 +40,7 @@ class Summary(NamedTuple):
     relaxed: bool
     seconds: float
     undated: int | None = None
+    articles: int | None = None
     suggestions: tuple[Suggestion, ...] = ()
     did_you_mean: str | None = None
 
@@ -59,6 +62,8 @@ def summary_of(results: Listing) -> Summary:
             return _summary_of_page("hits", results)
         case QuoteResults():
             return _summary_of_page("quotes", results)
+        case KwicResults():
+            return _summary_of_page("lines", results)._replace(articles=results.articles)
         case SpeakerResults():
             return _summary_of_page("speakers", results)
         case Timeline():
@@ -78,7 +83,8 @@ def summary_of(results: Listing) -> Summary:
 
 
 def _summary_of_page(
-    kind: Literal["hits", "quotes", "speakers"], page: Results | QuoteResults | SpeakerResults
+    kind: Literal["hits", "quotes", "lines", "speakers"],
+    page: Results | QuoteResults | KwicResults | SpeakerResults,
 ) -> Summary:
     return Summary(
         kind=kind,
@@ -96,12 +102,12 @@ def _summary_of_page(
 
 def summary_row(summary: Summary) -> Row:
     """Return the object that closes a stream of results."""
-    undated = {} if summary.undated is None else {"undated": summary.undated}
+    counts = {"undated": summary.undated, "articles": summary.articles}
     return {
         "type": "summary",
         "total": summary.total,
         "unit": summary.unit,
-        **undated,
+        **{name: count for name, count in counts.items() if count is not None},
         "query": summary.query,
         "limit": summary.limit,
         "offset": summary.offset,
@@ -132,8 +138,10 @@ def count_line(summary: Summary) -> str:
     if summary.shown == summary.total:
         shown = ""
     unit = summary.one if summary.total == 1 else summary.unit
-    undated = f" ({summary.undated:,} without a date)" if summary.undated else ""
-    line = f"{shown}{summary.total:,} {unit}{undated}, {seconds}"
+    more = f" ({summary.undated:,} without a date)" if summary.undated else ""
+    if summary.articles is not None:
+        more = f" in {summary.articles:,} {'article' if summary.articles == 1 else 'articles'}"
+    line = f"{shown}{summary.total:,} {unit}{more}, {seconds}"
     if summary.limit and summary.shown and last < summary.total:
         line += f"; next: --page {summary.offset // summary.limit + 2}"
     return line

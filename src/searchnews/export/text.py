@@ -13,6 +13,7 @@ from searchnews.export.layout import Mark, fold_lines, highlights
 from searchnews.export.model import Explained, Extracted, Item, Writer
 from searchnews.export.style import PLAIN, Style
 from searchnews.export.summary import Summary, count_line
+from searchnews.kwic import KwicLine
 from searchnews.results import Hit, QuoteHit
 from searchnews.text import Span
 
@@ -58,7 +59,7 @@ def _lines(item: Item, style: Style) -> Iterator[str]:
             return _extracted(item, style)
         case Explained():
             return _explained(item, style)
-        case Speaker() | Bucket():
+        case KwicLine() | Speaker() | Bucket():
             return iter(())  # rows of a table, which is a sink of its own
         case Stats():
             return _figures(item, style)
