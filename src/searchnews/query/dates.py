@@ -26,7 +26,7 @@ _COMPARED = re.compile(r"(>=|<=|>|<)(.*)", re.DOTALL)
 _VALUE = re.compile(r'"[^\s()"]*"|[^\s()\[{^~][^\s()^~]*')
 _BRACKETS = re.compile(r"[\[({][^\])}]*[\])}]?")
 # A second period behind the first, as other languages and prose write it.
-_GOES_ON = re.compile(r"\s+(?:TO|to|-|–|—|\.\.+|…)\s*([0-9][0-9-]*)(?!\w)")
+_GOES_ON = re.compile(r"\s+(?:(?:TO|to|-|–|—)\s+|\.\.+\s*)([0-9][0-9-]*)(?!\w)")
 _SUFFIX = re.compile(r"[\^~][0-9.]+")
 _TWO_YEARS = re.compile(r"[\[({]?([0-9]{4})\s*(?:-|–|—|/|\.+|…|TO|to)\s*([0-9]{4})[\])}]?")
 _OTHER_MARKS = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})(?:[-./]([0-9]{1,2}))?")

@@ -6,7 +6,14 @@ import re
 from functools import cache
 from typing import Final
 
-__all__ = ["CLOSERS", "ONLY_OPEN", "OPERATOR", "PUNCTUATION", "is_running_text"]
+__all__ = [
+    "CLOSERS",
+    "NEARLY_OPERATOR",
+    "ONLY_OPEN",
+    "OPERATOR",
+    "PUNCTUATION",
+    "is_running_text",
+]
 
 #: A mark that opens a phrase → the marks that close it.
 CLOSERS: Final = {
@@ -29,6 +36,11 @@ PUNCTUATION: Final = frozenset(".,;:!?…\"'“”„‟‘’‚‛«»‹›�
 OPERATOR: Final = re.compile(
     r"(?:AND|OR|NOT|&&|\|\||/[sSpP]|(?P<near>(?i:ADJ|NEAR))/(?P<words>[0-9]{1,4}))"
     r"(?![^\s()\"“„«])"
+)
+
+#: Other spellings of proximity, and numbers it cannot have. In capitals: prose has "near/5th".
+NEARLY_OPERATOR: Final = re.compile(
+    r"(?P<kind>ADJ|NEAR)(?:/(?P<number>-?[0-9]+(?:\.[0-9]+)?)?|[0-9]{1,4})(?![^\s()\"“„«])"
 )
 
 # A capitalised sentence has few operators among many words; a query of acronyms has many.

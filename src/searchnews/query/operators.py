@@ -6,11 +6,10 @@ other languages have for AND and OR. What no prose has is taken in any case: ``n
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from searchnews.errors import QueryError
-from searchnews.query.marks import OPERATOR
+from searchnews.query.marks import NEARLY_OPERATOR, OPERATOR
 from searchnews.query.quoting import quoted
 from searchnews.query.tokens import Operator, OperatorKind, Prefix
 from searchnews.text import Span
@@ -31,10 +30,6 @@ _KINDS: Final[dict[str, OperatorKind]] = {
     "ADJ": "ADJ",
     "NEAR": "NEAR",
 }
-# Other spellings of proximity, and numbers that it cannot have. In capitals: prose has "near/5th".
-_NEARLY: Final = re.compile(
-    r"(?P<kind>ADJ|NEAR)(?:/(?P<number>-?[0-9]+(?:\.[0-9]+)?)?|[0-9]{1,4})(?![^\s()\"“„«])"
-)
 
 
 def operator_at(query: str, start: int) -> Operator | Prefix | None:
@@ -54,7 +49,7 @@ def operator_at(query: str, start: int) -> Operator | Prefix | None:
 
 
 def _refuse_nearly(query: str, start: int) -> None:
-    match = _NEARLY.match(query, start)
+    match = NEARLY_OPERATOR.match(query, start)
     if match is None:
         return
     kind, span = match["kind"], Span(*match.span())

@@ -260,7 +260,7 @@ class _Parser:
     def _words(self, tokens: list[Token]) -> _Item | None:
         """Return the operators of a query that has nothing else, as words."""
         spans = [token.span for token in tokens if isinstance(token, Operator | Prefix)]
-        spans = [span for span in spans if self.query[span.start : span.end] != "-"]
+        spans = [span for span in spans if self.query[span.start : span.end].isalpha()]
         words = tuple(Word(self.query[span.start : span.end], span) for span in spans)
         if len(words) > 1:
             whole = Span(spans[0].start, spans[-1].end)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from searchnews.query.fields import KEYWORD_FIELDS
-from searchnews.query.marks import CLOSERS, OPERATOR, PUNCTUATION, is_running_text
+from searchnews.query.marks import (
+    CLOSERS,
+    NEARLY_OPERATOR,
+    OPERATOR,
+    PUNCTUATION,
+    is_running_text,
+)
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -29,7 +36,7 @@ from searchnews.query.tree import (
 __all__ = ["to_text"]
 
 _SPECIAL = frozenset("\\()*?~^" + "".join(CLOSERS))
-_NAMED = re.compile(r"[^\W\d_]\w*:")
+_NAMED = re.compile(r"[^\W\d_][\w-]*:")
 _JOINED = Clauses | And | Or | Within | Near
 
 
@@ -62,19 +69,27 @@ def _text(node: Node, *, raw: bool) -> str:
             return f"-{_operand(child, raw=raw)}"
         case Boost(child, factor):
             return f"{_boosted(child, raw=raw)}^{_number(factor)}"
-        case And() | Or() | Clauses() | Within():
+        case Clauses(children):
+            return _side_by_side([_operand(child, raw=raw) for child in children])
+        case And() | Or() | Within():
             return _sign(node).join(_operand(child, raw=raw) for child in node.children)
 
 
-def _sign(node: And | Or | Clauses | Within) -> str:
+def _side_by_side(texts: list[str]) -> str:
+    """Return the clauses with spaces between them; a "to" behind a date would join two periods."""
+    for i, (before, text) in enumerate(pairwise(texts), 1):
+        if text in ("to", "TO") and "date:" in before:
+            texts[i] = "\\" + text
+    return " ".join(texts)
+
+
+def _sign(node: And | Or | Within) -> str:
     """Return what stands between two children."""
     match node:
         case And():
             return " AND "
         case Or():
             return " OR "
-        case Clauses():
-            return " "
         case Within(unit=unit):
             return " /s " if unit == "sentence" else " /p "
 
@@ -130,12 +145,13 @@ def _quoted_near(node: Near) -> str | None:
 
 def _escaped(text: str) -> str:
     """Return a word's text with a backslash before whatever would not be read as text."""
-    if OPERATOR.match(text):
-        return "\\" + text
     named = _NAMED.match(text)
     colon = named.end() - 1 if named else -1
+    operator = 0 if OPERATOR.match(text) or NEARLY_OPERATOR.match(text) else -1
     return "".join(
-        "\\" + char if _needs_escape(char) or i == colon or _is_loose(char, i, text) else char
+        "\\" + char
+        if i in (colon, operator) or _needs_escape(char) or _is_loose(char, i, text)
+        else char
         for i, char in enumerate(text)
     )
 
