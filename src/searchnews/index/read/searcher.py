@@ -38,6 +38,7 @@ from searchnews.index.read.algebra import (
     nothing,
     split_key,
 )
+from searchnews.index.read.bonus import DEPTH, bonus_words
 from searchnews.index.read.executor import Executor
 from searchnews.index.read.figures import count
 from searchnews.index.read.leaves import LeafReader
@@ -46,6 +47,7 @@ from searchnews.index.read.periods import day_of, periods
 from searchnews.index.read.plan import ARTICLE_FIELDS, Plan, plan_of
 from searchnews.index.read.ranking import InDoubt, best_of
 from searchnews.index.read.requests import filtered, relaxation
+from searchnews.index.read.rescore import rescored
 from searchnews.index.read.snapshot import Snapshot
 from searchnews.index.read.view import SegmentView
 from searchnews.match import SpokenBy
@@ -202,19 +204,31 @@ class Searcher:
         return page, False
 
     def _page(self, node: Node, request: Request) -> _Page:
-        if request.sort == "relevance" and request.limit is not None:
-            plan = plan_of(node, request.match)
-            most = request.offset + request.limit
-            if plan is not None and most <= _MOST_RANKED:
-                with suppress(InDoubt):
-                    return self._best(plan, node, request, most)
-        found = self._found(node, request)
-        dates = self._dates(found.keys, request)
-        hits = page_of(found, dates, offset=request.offset, limit=request.limit)
-        return _Page(node, len(found), hits)
+        end = None if request.limit is None else request.offset + request.limit
+        if request.sort == "date":
+            found = self._found(node, request)
+            dates = self._dates(found.keys, request)
+            hits = page_of(found, dates, offset=request.offset, limit=request.limit)
+            return _Page(node, len(found), hits)
+        # A page that is behind the best has none of those that are ranked anew.
+        words = bonus_words(node) if request.offset < DEPTH and request.limit != 0 else None
+        most = end if words is None or end is None else max(end, DEPTH)
+        total, ranked = self._ranked(node, request, most)
+        if words is not None:
+            ranked = rescored(self._snapshot.views, words, ranked)
+        return _Page(node, total, ranked.take(slice(request.offset, end)))
 
-    def _best(self, plan: Plan, node: Node, request: Request, most: int) -> _Page:
-        """Return the page of a query of words and filters; raise InDoubt for others."""
+    def _ranked(self, node: Node, request: Request, most: int | None) -> tuple[int, Candidates]:
+        """Return how many articles there are, and the `most` best of them by BM25F, in order."""
+        plan = plan_of(node, request.match)
+        if plan is not None and most is not None and most <= _MOST_RANKED:
+            with suppress(InDoubt):
+                return self._best(plan, request, most)
+        found = self._found(node, request)
+        return len(found), page_of(found, limit=most)
+
+    def _best(self, plan: Plan, request: Request, most: int) -> tuple[int, Candidates]:
+        """Return the same of a query of words and filters; raise InDoubt for others."""
         total = 0
         best = nothing()
         for leaves in self._leaves:
@@ -230,7 +244,7 @@ class Searcher:
             total += found.total
             here = Candidates(found.docs + leaves.view.base, found.scores)
             best = page_of(_joined((best, here)) if len(best) else here, limit=most)
-        return _Page(node, total, best.take(slice(request.offset, None)))
+        return total, best
 
     def _found(self, node: Node, request: Request) -> Candidates:
         """Return the documents that the node finds, numbered through the index."""
