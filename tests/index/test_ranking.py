@@ -36,9 +36,20 @@ VOCABULARY = [*COMMON, *RARE, *(f"filler{i}" for i in range(40))]
 WEIGHTS = [60, 20, 10, 6, 1, 0.5, 0.2, *([4] * 40)]
 
 
+def accented(word: str) -> str:
+    return word.replace("o", "ó").replace("a", "á")
+
+
 def articles(count: int) -> list[Article]:
-    """Return articles of very different lengths; words come in bursts."""
+    """Return articles of very different lengths; words come in bursts, and in all spellings."""
     rng = random.Random(7)
+
+    def spelled(words: list[str]) -> str:
+        """Return a text in which most words are spelled alike, some in another way."""
+        ways: list[Callable[[str], str]] = [str.lower] * 7 + [str.title, str.upper, accented]
+        way = rng.choice(ways)
+        return " ".join(rng.choice([way, way, rng.choice(ways)])(word) for word in words)
+
     made: list[Article] = []
     for i in range(count):
         burst = rng.choice(COMMON)
@@ -46,8 +57,8 @@ def articles(count: int) -> list[Article]:
         made.append(
             Article(
                 id=f"a{i}",
-                headline=" ".join(rng.choices(VOCABULARY, WEIGHTS, k=rng.randint(0, 4))),
-                body=" ".join(body),
+                headline=spelled(rng.choices(VOCABULARY, WEIGHTS, k=rng.randint(0, 4))),
+                body=spelled(body),
                 date=rng.choice([None, "2020-01-31", "2021-06-15"]),
                 source=rng.choice([None, "Vale Post", "Daily Dam"]),
                 language=rng.choice(["en", "cy"]),
@@ -68,8 +79,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> WhooshEngine:
     return engine
 
 
+spellings = st.sampled_from([str.lower, str.lower, str.title, str.upper, accented])
 plain: st.SearchStrategy[Node] = st.one_of(
-    st.sampled_from(VOCABULARY[:10]).map(Word),
+    st.builds(lambda way, word: Word(way(word)), spellings, st.sampled_from(VOCABULARY[:10])),
     st.builds(
         Field,
         st.sampled_from(["headline", "body"]),

@@ -38,7 +38,10 @@ def family_articles(view: SegmentView, family: Family, fields: Sequence[str]) ->
         if not len(gathered.docs):
             continue
         score = saturated(gathered.freqs, view.norms(field).take(gathered.docs))
-        score *= view.weights(field, family.terms).repeat(gathered.counts)
+        weights = view.weights(field, family.terms)
+        if family.factors is not None:
+            weights = weights * family.factors
+        score *= weights.repeat(gathered.counts)
         meant = meant_postings(text, family, gathered)
         if meant is None:
             sure.append(gathered.docs)

@@ -17,6 +17,7 @@ from searchnews.index.files.ranks import LAST_RANK, form_ranks
 from searchnews.index.files.segment import Ints, Segment
 from searchnews.index.files.strings import StringTable
 from searchnews.index.read.algebra import Bools
+from searchnews.index.read.bm25 import Floats
 from searchnews.index.read.nearest import Nearest
 
 __all__ = ["Family", "Forms", "Names"]
@@ -28,12 +29,14 @@ class Family:
 
     Of the postings of ``terms[i]`` those are meant whose mask has a bit of `sure`; those
     may be that have one of `perhaps` (see `segment`). Where ``whole[i]``, all of them are.
+    Each scores ``factors[i]`` times; None for once.
     """
 
     terms: Ints
     whole: Bools
     sure: npt.NDArray[np.uint8]
     perhaps: npt.NDArray[np.uint8]
+    factors: Floats | None = None
 
 
 class _Written:

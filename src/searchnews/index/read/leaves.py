@@ -1,12 +1,14 @@
 """One leaf of a query in one segment: which articles or quotations have it, and their scores.
 
-A word scores as `bm25` says, field by field; a phrase the sum of its words; a pattern the
-sum of the terms that it means, each with its own weight.
+A word scores as `bm25` says, field by field, and less where it is spelled otherwise than it
+was typed (see `spelling`); a phrase the sum of its words; a pattern the sum of the terms
+that it means, each with its own weight.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -31,6 +33,7 @@ from searchnews.index.read.occurrences import POSITION_BITS, Slot
 from searchnews.index.read.quotations import QuotationReader
 from searchnews.index.read.rows import Rows, rows_of
 from searchnews.index.read.slots import SlotReader
+from searchnews.index.read.spelling import Term, Typing
 from searchnews.index.read.view import SegmentView
 from searchnews.query.tree import AtLeast, Exact, Fuzzy, Near, Pattern, Phrase, Word
 
@@ -66,6 +69,12 @@ class LeafReader:
         self._slots = SlotReader(view)
         self.quotations = QuotationReader(view, quotations_with)
 
+    def typed(self, typing: Typing) -> LeafReader:
+        """Return the same for the words of a query that was typed so."""
+        found = copy(self)
+        found._slots = self._slots.typed(typing)
+        return found
+
     def find(self, leaf: Leaf, scope: Scope) -> Candidates:
         """Return the articles or quotations that have the leaf in one of the fields."""
         if scope.unit == "article" and isinstance(leaf, Word | Pattern | Fuzzy):
@@ -97,9 +106,13 @@ class LeafReader:
             if isinstance(slot, Family):
                 return family_articles(self.view, slot, (field,))
             return self.view.word((field,), slot)
-        return self._articles(rows_of(self.view, field, slots, scope.among), slots, field, count)
+        rows = rows_of(self.view, field, slots, scope.among)
+        return self._articles(rows, slots, field, scope.fields, count)
 
-    def _articles(self, rows: Rows, slots: Sequence[Slot], field: str, count: int) -> Candidates:
+    def _articles(
+        self, rows: Rows, slots: Sequence[Slot], field: str, fields: tuple[str, ...], count: int
+    ) -> Candidates:
+        """Return the articles of rows in a field; any of `fields` may have the words as typed."""
         if not len(rows.begins):
             return nothing()
         counts = np.bincount(rows.begins >> POSITION_BITS, minlength=len(rows.docs))
@@ -107,7 +120,10 @@ class LeafReader:
         docs = rows.docs.take(here)
         scores = np.zeros(len(docs))
         for slot in slots:
-            scores += self._scores(slot, field, docs, rows.at, here)
+            part = self._scores(slot, field, docs, rows.at, here)
+            if isinstance(slot, Term):
+                self.view.demote(part, fields, slot, docs)
+            scores += part
         doubtful = None if rows.doubtful is None else rows.doubtful.take(here)
         return Candidates(docs, scores, if_any(doubtful))
 
@@ -118,10 +134,10 @@ class LeafReader:
         if isinstance(slot, Family):
             found = family_articles(self.view, slot, (field,))
             return found.scores.take(places(docs, found.keys)[0])
-        ordinal = self.view.ordinal(field, slot)
+        ordinal = self.view.ordinal(field, slot.text)
         freqs = self.view.freqs(field, ordinal).take(at[ordinal].take(rows))
         scores = saturated(freqs, self.view.norms(field).take(docs))
-        scores *= self.view.statistics.idf(field, slot)
+        scores *= self.view.statistics.idf(field, slot.text)
         return scores
 
     def _near(self, leaf: Near, field: str, scope: Scope) -> Candidates:

@@ -11,6 +11,7 @@ from searchnews.index.files.segment import Ints
 from searchnews.index.read.algebra import Bools, places
 from searchnews.index.read.family import meant_postings
 from searchnews.index.read.forms import Family
+from searchnews.index.read.spelling import Term
 from searchnews.index.read.view import SegmentView
 
 __all__ = [
@@ -27,7 +28,7 @@ POSITION_BITS: Final = 33
 POSITION_MASK: Final = (1 << POSITION_BITS) - 1
 
 #: What may stand at one place: a term (or one that no document has), or those of a family.
-Slot: TypeAlias = bytes | Family
+Slot: TypeAlias = Term | Family
 
 
 class Occurrences(NamedTuple):

@@ -1,7 +1,7 @@
 """Slots in the quotations of one segment: which quotations have them, and what these score.
 
 N, document frequency, term frequency and length of the formula count quotations: of those in
-marks, or of the reported ones.
+marks, or of the reported ones. How a word is spelled is known of all that an article quotes.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from searchnews.index.read.algebra import (
 from searchnews.index.read.bm25 import Floats, idf, norm_of, saturated
 from searchnews.index.read.occurrences import POSITION_BITS, Slot
 from searchnews.index.read.rows import Rows, rows_of
+from searchnews.index.read.spelling import Term
 from searchnews.index.read.view import SegmentView
 
 __all__ = ["QuotationReader"]
@@ -70,7 +71,7 @@ class QuotationReader:
 
     def with_term(self, field: str, term: bytes) -> int:
         """Return in how many quotations of the segment a term stands."""
-        return len(distinct(_keys(rows_of(self._view, field, (term,)))))
+        return len(distinct(_keys(rows_of(self._view, field, (Term(term),)))))
 
     def _scores(self, slot: Slot, field: str, keys: Ints) -> Floats:
         """Return what a slot scores in some quotations, 0 in those without it."""
@@ -79,20 +80,23 @@ class QuotationReader:
         lengths = segment.quotation_lengths[segment.quotation_starts[docs] + blocks]
         norms = norm_of(lengths.astype(np.float64), statistics.average_quotation(field))
         among = distinct(docs)
-        if isinstance(slot, bytes):
-            terms = [slot]
+        if isinstance(slot, Term):
+            terms, factors = [slot.text], [1.0]
         else:
             vocabulary = segment.text(field).vocabulary
             terms = [vocabulary[term] for term in slot.terms.tolist()]
+            factors = [1.0] * len(terms) if slot.factors is None else slot.factors.tolist()
         scores = np.zeros(len(keys))
-        for term in terms:
-            occurrences = _keys(rows_of(self._view, field, (term,), among))
+        for term, factor in zip(terms, factors, strict=True):
+            occurrences = _keys(rows_of(self._view, field, (Term(term),), among))
             if not len(occurrences):
                 continue
             at, hit = places(occurrences, keys)
             freqs = np.bincount(at[hit], minlength=len(keys))
             weight = idf(statistics.quotations(field), self._quotations_with(field, term))
-            scores += saturated(freqs, norms) * weight
+            scores += saturated(freqs, norms) * (weight * factor)
+        if isinstance(slot, Term):
+            self._view.demote(scores, (field,), slot, docs)
         return scores
 
 

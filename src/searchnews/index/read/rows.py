@@ -22,6 +22,7 @@ from searchnews.index.read.occurrences import (
     family_occurrences,
     term_occurrences,
 )
+from searchnews.index.read.spelling import Term
 from searchnews.index.read.view import SegmentView
 
 __all__ = ["Rows", "rows_of"]
@@ -52,7 +53,7 @@ def rows_of(
 
     Only in the ascending, live documents `among`, if they are given.
     """
-    terms = [(i, view.ordinal(field, s)) for i, s in enumerate(slots) if isinstance(s, bytes)]
+    terms = [(i, view.ordinal(field, s.text)) for i, s in enumerate(slots) if isinstance(s, Term)]
     families = [(i, slot) for i, slot in enumerate(slots) if isinstance(slot, Family)]
     if not slots or any(ordinal < 0 for _, ordinal in terms):
         return Rows(NO_KEYS, NO_KEYS, {})

@@ -49,6 +49,7 @@ from searchnews.index.read.ranking import InDoubt, best_of
 from searchnews.index.read.requests import filtered, relaxation
 from searchnews.index.read.rescore import rescored
 from searchnews.index.read.snapshot import Snapshot
+from searchnews.index.read.spelling import typing_of
 from searchnews.index.read.view import SegmentView
 from searchnews.match import SpokenBy
 from searchnews.query.groups import quotation_query
@@ -314,7 +315,8 @@ class Searcher:
 
     def _executor(self, leaves: LeafReader, request: Request) -> Executor:
         spoken_by = partial(self._spoken_by, leaves.view)
-        return Executor(leaves, request.match, request.indirect, spoken_by)
+        typed = leaves.typed(typing_of(request.query))
+        return Executor(typed, request.match, request.indirect, spoken_by)
 
     def _spoken_by(self, view: SegmentView, name: str) -> Ints:
         """Return the keys of the quotations in a segment by the speaker with a name."""

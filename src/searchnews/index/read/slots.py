@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from dataclasses import replace
 from typing import Final
+
+import numpy as np
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME
 from searchnews.index.files.segment import PROSE_FIELDS
 from searchnews.index.read.forms import Family, Forms, Names
 from searchnews.index.read.occurrences import Slot
+from searchnews.index.read.spelling import MISSPELLED, Typing, typed_terms
 from searchnews.index.read.view import SegmentView
 from searchnews.match import pattern_test
 from searchnews.query.tree import Fuzzy, Pattern, Phrase, Word
@@ -26,12 +31,20 @@ class SlotReader:
         self._view = view
         self._forms = Forms(view.segment)
         self._names = Names(view.segment.names)
+        self._typing: Typing = "among"
+
+    def typed(self, typing: Typing) -> SlotReader:
+        """Return the same for the words of a query that was typed so."""
+        found = copy(self)
+        found._typing = typing
+        return found
 
     def slots(self, leaf: Word | Pattern | Fuzzy | Phrase, field: str) -> list[Slot]:
         """Return the slots that have to be filled side by side in the field."""
         match leaf:
             case Word(text=text):
-                return [term.encode() for term in FIELD_ANALYZERS[field].terms(text)]
+                telling = self._view.statistics.telling
+                return [telling(field, term) for term in typed_terms(text, field, self._typing)]
             case Fuzzy(text=text) if len(NAME.terms(text)) != 1:
                 return self.slots(Word(text), field)
             case Pattern() | Fuzzy():
@@ -45,7 +58,9 @@ class SlotReader:
         if found is None:
             words = self._forms if is_prose else self._names
             if isinstance(leaf, Fuzzy):
-                found = words.near(NAME.terms(leaf.text)[0], leaf.edits)
+                found = self._with_factors(
+                    words.near(NAME.terms(leaf.text)[0], leaf.edits), leaf.text, field
+                )
             else:
                 prefix = _literal_prefix(leaf.text)
                 # Most patterns are a beginning and a star, for which no word needs a test.
@@ -55,6 +70,14 @@ class SlotReader:
                 (leaf, is_prose), found, found.terms, found.whole, found.sure, found.perhaps
             )
         return found
+
+    def _with_factors(self, family: Family, text: str, field: str) -> Family:
+        """Return a family in which the word as it was typed comes first, where it stands at all."""
+        (term,) = FIELD_ANALYZERS[field].terms(text)
+        if not self._view.statistics.spellings(field, term.encode()):
+            return family
+        typed = self._view.segment.text(field).vocabulary.find(term.encode())
+        return replace(family, factors=np.where(family.terms == typed, 1.0, MISSPELLED))
 
 
 def _literal_prefix(pattern: str) -> str:

@@ -11,8 +11,16 @@ from typing import Final
 
 import numpy as np
 
-from searchnews.index.files.segment import Ints, Segment
+from searchnews.index.files.segment import (
+    NAME_FIELDS,
+    PROSE_FIELDS,
+    Ints,
+    Segment,
+    vocabulary_of,
+)
+from searchnews.index.files.spellings import PLANES, others_of
 from searchnews.index.read.bm25 import Floats, idf, idf_of_all, norms
+from searchnews.index.read.spelling import Term
 
 __all__ = ["Statistics"]
 
@@ -30,6 +38,7 @@ class Statistics:
         self._norms: dict[str, Floats] = {}
         self._averages: dict[str, float] = {}
         self._idf: dict[tuple[str, bytes], float] = {}
+        self._spellings: dict[tuple[str, bytes], int] = {}
 
     def total_length(self, field: str) -> int:
         """Return the number of words in the field, over all documents."""
@@ -69,6 +78,41 @@ class Statistics:
             found = idf(self.documents, self.document_frequency(field, term))
             self._idf[field, term] = found
         return found
+
+    def spellings(self, field: str, term: bytes) -> int:
+        """Return in which spellings a term stands in all fields like this one, 0 if it does not.
+
+        Those are the fields of the same vocabulary.
+        """
+        vocabulary = vocabulary_of(field)
+        found = self._spellings.get((vocabulary, term))
+        if found is None:
+            if len(self._spellings) >= _REMEMBERED:
+                self._spellings.clear()
+            found = 0
+            alike = PROSE_FIELDS if field in PROSE_FIELDS else NAME_FIELDS
+            for segment in self._segments:
+                ordinal = segment.strings(vocabulary).find(term)
+                if ordinal >= 0:
+                    for other in alike:
+                        found |= int(segment.text(other).spellings.of_terms[ordinal])
+            self._spellings[vocabulary, term] = found
+        return found
+
+    def telling(self, field: str, term: Term) -> Term:
+        """Return the term with those demotions only that tell articles apart.
+
+        Some have the spelling, and some have others instead of it.
+        """
+        if not term.demotions:
+            return term
+        stands = self.spellings(field, term.text)
+        kept = tuple(
+            demotion
+            for demotion in term.demotions
+            if stands & PLANES[demotion.plane] and stands & others_of(PLANES[demotion.plane])
+        )
+        return Term(term.text, kept)
 
     def idf_of_all(self, segment: Segment, field: str, terms: Ints) -> Floats:
         """Return the weights among documents of terms by their ordinals in a segment."""

@@ -19,9 +19,13 @@ from searchnews.index.files.stored import unpack
 from searchnews.index.read.algebra import Bools, Candidates, nothing, places, union
 from searchnews.index.read.bm25 import Floats, saturated
 from searchnews.index.read.cache import ByteCache
+from searchnews.index.read.spelling import Term
 from searchnews.index.read.statistics import Statistics
 
-__all__ = ["Caches", "SegmentView"]
+__all__ = ["SPAN", "Caches", "SegmentView"]
+
+#: Documents in a range: arrays of one entry a document are filled up to whole ranges.
+SPAN: Final = 64
 
 #: What an entry of the cache costs besides its arrays.
 _ENTRY: Final = 300
@@ -49,6 +53,8 @@ class SegmentView:
         self.base = base
         self.statistics = statistics
         self.documents = segment.documents
+        #: Documents, filled up to whole ranges.
+        self.size = -(-self.documents // SPAN) * SPAN
         self.alive = segment.alive
         self._cache, self._articles = caches
         self._norms: dict[str, Floats] = {}
@@ -121,13 +127,14 @@ class SegmentView:
             found = self._norms[field] = self.statistics.norms(field).take(lengths)
         return found
 
-    def word(self, fields: tuple[str, ...], term: bytes) -> Candidates:
+    def word(self, fields: tuple[str, ...], term: Term) -> Candidates:
         """Return the articles that have a term in any of the fields, with their scores."""
         found: Candidates | None = self.kept("word", fields, term)
         if found is None:
-            found = union([self._in_field(field, term) for field in fields])
+            found = union([self._in_field(field, term.text) for field in fields])
             if self.alive is not None:
                 found = found.take(self.alive[found.keys])
+            self.demote(found.scores, fields, term, found.keys)
             self.keep(("word", fields, term), found, found.keys, found.scores)
         return found
 
@@ -139,6 +146,32 @@ class SegmentView:
         scores = saturated(self.freqs(field, ordinal), self.norms(field).take(docs))
         scores *= self.statistics.idf(field, term)
         return Candidates(docs, scores)
+
+    def demote(
+        self, scores: Floats, fields: tuple[str, ...], term: Term, docs: Ints | slice
+    ) -> None:
+        """Lower the scores of documents that have a term, but never as it was typed."""
+        for demotion in term.demotions:
+            written = self.written(fields, term.text, demotion.plane)[docs]
+            scores *= np.where(written, 1.0, demotion.factor)
+
+    def written(self, fields: tuple[str, ...], term: bytes, plane: str) -> Bools:
+        """Tell of each document, filled up to whole ranges, if it has a term in a spelling."""
+        key = "written", fields, term, plane
+        found: Bools | None = self.kept(*key)
+        if found is None:
+            found = np.zeros(self.size, dtype=bool)
+            for field in fields:
+                ordinal = self.ordinal(field, term)
+                if ordinal < 0:
+                    continue
+                text = self.segment.text(field)
+                stands = text.spellings.stands(ordinal, plane)
+                if stands is not False:
+                    docs = text.docs(ordinal)
+                    found[docs if stands is True else docs[np.flatnonzero(stands)]] = True
+            self.keep(key, found, found)
+        return found
 
     def article(self, doc: int) -> Stored:
         """Return the article of a document, with its quotations."""

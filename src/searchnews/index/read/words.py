@@ -1,7 +1,8 @@
 """A word in one segment, as short lists or, where it is frequent, as one entry a document.
 
 Documents are taken in ranges of `SPAN`, and arrays that have one entry (or one bit) a
-document are filled up to whole ranges.
+document are filled up to whole ranges. What the word scores at most in each of them is
+kept in memory.
 """
 
 from __future__ import annotations
@@ -16,12 +17,11 @@ from searchnews.index.files.segment import Ints
 from searchnews.index.read.algebra import Candidates, places
 from searchnews.index.read.bm25 import Floats, saturated
 from searchnews.index.read.plan import PlannedWord
-from searchnews.index.read.view import SegmentView
+from searchnews.index.read.spelling import Term
+from searchnews.index.read.view import SPAN, SegmentView
 
 __all__ = ["LISTED", "SPAN", "Bits", "WordColumns", "bits_of", "columns_of"]
 
-#: Documents in a range. Those of a word with what it scores at most there are kept in memory.
-SPAN: Final = 64
 #: Up to how many postings a word is kept as a list of documents and scores.
 LISTED: Final = 16_384
 #: Below this part of the documents, searching is faster than an entry a document.
@@ -34,10 +34,11 @@ Bits = npt.NDArray[np.uint8]
 
 def columns_of(view: SegmentView, word: PlannedWord) -> WordColumns:
     """Return the columns of a word; what is made of them is kept."""
-    key = "columns", word.fields, word.term
+    term = view.statistics.telling(word.fields[0], word.term)
+    key = "columns", word.fields, term
     found: WordColumns | None = view.kept(*key)
     if found is None:
-        found = WordColumns(view, word.fields, word.term)
+        found = WordColumns(view, word.fields, term)
         view.keep(key, found)
     return found
 
@@ -52,12 +53,12 @@ def bits_of(documents: int, docs: Ints) -> Bits:
 class WordColumns:
     """A term in some fields of a segment. Scores are those of an article: of all fields."""
 
-    def __init__(self, view: SegmentView, fields: tuple[str, ...], term: bytes) -> None:
+    def __init__(self, view: SegmentView, fields: tuple[str, ...], term: Term) -> None:
         self._view = view
         self._fields = fields
         self._term = term
         self._ordinals = tuple(
-            (field, ordinal) for field in fields if (ordinal := view.ordinal(field, term)) >= 0
+            (field, ordinal) for field in fields if (ordinal := view.ordinal(field, term.text)) >= 0
         )
         #: How many postings there are, of deleted documents too.
         self.postings = sum(
@@ -65,7 +66,7 @@ class WordColumns:
             for field, ordinal in self._ordinals
         )
         self.is_listed = self.postings <= LISTED
-        self._size = -(-view.documents // SPAN) * SPAN
+        self._size = view.size
 
     @property
     def list(self) -> Candidates:
@@ -75,7 +76,7 @@ class WordColumns:
     @property
     def bits(self) -> Bits:
         """One bit a document: whether it has the word, and is not deleted."""
-        key = "bits", self._fields, self._term
+        key = "bits", self._fields, self._term.text
         found: Bits | None = self._view.kept(*key)
         if found is None:
             stands = np.zeros(self._size, dtype=bool)
@@ -107,8 +108,9 @@ class WordColumns:
             docs = self._view.segment.text(field).docs(ordinal)
             freqs = self._view.freqs(field, ordinal)
             part = saturated(freqs, self._view.norms(field).take(docs))
-            part *= self._view.statistics.idf(field, self._term)
+            part *= self._view.statistics.idf(field, self._term.text)
             sums[docs] += part
+        self._view.demote(sums, self._fields, self._term, slice(None))
         return sums
 
     def scores_at(self, docs: Ints) -> Floats:
@@ -126,7 +128,7 @@ class WordColumns:
             return dense.take(docs)
         scores = np.zeros(len(docs))
         for field, ordinal in self._ordinals:
-            weight = self._view.statistics.idf(field, self._term)
+            weight = self._view.statistics.idf(field, self._term.text)
             norms = self._view.norms(field)
             text = self._view.segment.text(field)
             if text.document_frequency(ordinal) > _SPARSE * self._size:
@@ -140,6 +142,7 @@ class WordColumns:
                 part = saturated(freqs, norms.take(docs.take(hits)))
                 part *= weight
                 scores[hits] += part
+        self._view.demote(scores, self._fields, self._term, docs)
         return scores
 
     def scores_in(self, ranges: Ints, slots: Ints) -> Floats:
@@ -158,7 +161,11 @@ class WordColumns:
             return scores.take(slots)
         for field, ordinal in self._ordinals:
             self._add(scores, ranges, field, ordinal)
-        return scores.take(slots)
+        scores = scores.take(slots)
+        if self._term.demotions:
+            docs = (ranges * SPAN).take(slots // SPAN) + slots % SPAN
+            self._view.demote(scores, self._fields, self._term, docs)
+        return scores
 
     def _add(self, scores: Floats, ranges: Ints, field: str, ordinal: int) -> None:
         """Add what documents of some ranges score in a field, of whose postings no more is read."""
@@ -171,12 +178,12 @@ class WordColumns:
         docs = slots + (ranges * SPAN).repeat(counts)
         freqs = self._view.freqs(field, ordinal).take(at)
         part = saturated(freqs, self._view.norms(field).take(docs))
-        part *= self._view.statistics.idf(field, self._term)
+        part *= self._view.statistics.idf(field, self._term.text)
         scores[slots + np.arange(0, len(scores), SPAN).repeat(counts)] += part
 
     def _range_starts(self, field: str = "", ordinal: int = 0) -> Ints:
         """Return where the documents of each range begin in a field's postings, or in the list."""
-        key = "ranges", self._fields, self._term, field
+        key = "ranges", self._fields, self._term.text, field
         found: npt.NDArray[np.int32] | None = self._view.kept(*key)
         if found is None:
             text = self._view.segment.text(field) if field else None
