@@ -114,7 +114,8 @@ def concordance(
     elif end is None:
         lines = sorted(map(line_of, counted), key=key)[offset:]
     else:
-        lines = nsmallest(end, map(line_of, counted), key=key)[offset:]
+        # Of at least one, as all places are counted even where no line is asked for.
+        lines = nsmallest(max(end, 1), map(line_of, counted), key=key)[offset:end]
     ranked = tuple(replace(line, rank=rank) for rank, line in enumerate(lines, offset + 1))
     return Concordance(ranked, counted.total, counted.articles)
 
