@@ -34,7 +34,11 @@ class FoundHit(Hit):
     def snippets(self) -> tuple[Snippet, ...]:
         """The passages that show why the article was found."""
         return snippets(
-            self.article, self._marks, quotes=self.quotes, limit=self.__dict__["_passages"]
+            self.article,
+            self._marks,
+            self._matcher.clauses,
+            quotes=self.quotes,
+            limit=self.__dict__["_passages"],
         )
 
     @cached_property

@@ -3,87 +3,107 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from searchnews.match import ClauseSpan
-from searchnews.text import Span, merge
+from searchnews.text import Span
 
 __all__ = ["cut"]
 
 
-def cut(text: str, whole: Span, marks: Sequence[ClauseSpan], width: int) -> Span:
-    """Return at most `width` characters of `whole`, cut between words and never in a mark.
+def cut(
+    text: str,
+    whole: Span,
+    marks: Sequence[ClauseSpan],
+    kept: Sequence[Span],
+    width: int,
+    longest: int,
+) -> Span:
+    """Return about `width` characters of `whole`, cut between words.
 
-    The part holds the marks of most distinct clauses that fit together, with as much
-    before as after them. A single mark longer than `width` is shown whole. Where there is
-    no white space to cut at, the cut is between characters.
+    The part holds the marks of most distinct clauses that fit together, with as much before
+    as after them. `kept` are sorted, disjoint spans, which the marks lie in and of which none
+    is cut but those of more than `longest` characters. Where there is no white space to cut
+    at, the cut is between letters.
     """
-    core = _core(whole, marks, width)
+    kept = [span for span in kept if span.end - span.start <= longest]
+    starts = [span.start for span in kept]
+
+    def around(place: int) -> Span:
+        """Return what is kept around a place in a text, or the place itself."""
+        k = bisect_right(starts, place) - 1
+        inside = k >= 0 and kept[k].start < place < kept[k].end
+        return kept[k] if inside else Span(place, place)
+
+    core = _core(marks, width) or Span(whole.start, whole.start)
+    core = Span(max(whole.start, around(core.start).start), min(whole.end, around(core.end).end))
     room = max(0, width - (core.end - core.start))
-    start = max(whole.start, core.start - (room // 2 if marks else 0))
-    end = min(whole.end, max(core.end, start + width))
-    start = max(whole.start, min(start, core.start, end - width))
-    shown = merge(mark.span for mark in marks)
+    before = room // 2 if marks else 0
+    end = min(whole.end, max(core.end, core.start - before + width))
+    start = max(whole.start, min(core.start, end - width))
+    start = min(around(start).end, core.start)
+    end = max(around(end).start, core.end)
     return Span(
-        _start(text, Span(start, core.start), whole, shown),
-        _end(text, Span(core.end, end), whole, shown),
+        start if start == whole.start else _word_start(text, start, core.start),
+        end if end == whole.end else _word_end(text, core.end, end, whole.end),
     )
 
 
-def _core(whole: Span, marks: Sequence[ClauseSpan], width: int) -> Span:
-    """Return the stretch from the first to the last of the marks to show."""
-    best, best_key = Span(whole.start, whole.start), (0, 0)
-    ordered = sorted(marks)
-    for i, first in enumerate(ordered):
-        end = first.span.end
-        clauses: set[int] = set()
-        count = 0
-        for mark in ordered[i:]:
-            if mark.span.start >= first.span.start + width:
-                break
-            if mark.span.end <= max(first.span.start + width, first.span.end):
-                clauses.add(mark.clause)
+def _core(marks: Sequence[ClauseSpan], width: int) -> Span | None:
+    """Return the stretch of at most `width` from the first to the last of the marks to show.
+
+    Only a single mark is longer. None where nothing is marked.
+    """
+    if not marks:
+        return None
+    ends = sorted(marks, key=lambda mark: mark.span.end)
+    held: Counter[int] = Counter()
+    best, best_key = marks[0].span, (1, 1)
+    added = count = distinct = 0
+    for first in marks:
+        start, limit = first.span.start, first.span.start + width
+        while added < len(ends) and ends[added].span.end <= limit:
+            mark = ends[added]
+            added += 1
+            if mark.span.start >= start:
                 count += 1
-                end = max(end, mark.span.end)
-        if (len(clauses), count) > best_key:
-            best, best_key = Span(first.span.start, end), (len(clauses), count)
-    # A longer mark of another clause may begin or end inside: it is not cut either.
-    for span in merge(mark.span for mark in marks):
-        if span.overlaps(best):
-            best = Span(min(best.start, span.start), max(best.end, span.end))
+                held[mark.clause] += 1
+                distinct += held[mark.clause] == 1
+        if (distinct, count) > best_key:
+            best, best_key = Span(start, ends[added - 1].span.end), (distinct, count)
+        if first.span.end <= limit:
+            count -= 1
+            held[first.clause] -= 1
+            distinct -= not held[first.clause]
     return best
 
 
-def _start(text: str, room: Span, whole: Span, shown: Sequence[Span]) -> int:
-    """Return the first place in `room` that is the start of a word and in no mark."""
-    start = room.start
-    for span in shown:
-        if span.start < start < span.end:
-            start = span.end
-    if start > whole.start and not text[start - 1].isspace():
-        k = start
-        while k < room.end and not text[k].isspace():
-            k += 1
-        start = k if k < room.end else _between_letters(text, start, room.end)
-    while start < room.end and text[start].isspace():
-        start += 1
-    return start
+def _word_start(text: str, start: int, stop: int) -> int:
+    """Return the first place from `start` on where a word starts; `stop` at the latest."""
+    place = start
+    if not text[place - 1].isspace():
+        while place < stop and not text[place].isspace():
+            place += 1
+        if place == stop:
+            return _between_letters(text, start, stop)
+    while place < stop and text[place].isspace():
+        place += 1
+    return place
 
 
-def _end(text: str, room: Span, whole: Span, shown: Sequence[Span]) -> int:
-    """Return the last place in `room` that is the end of a word and in no mark."""
-    end = room.end
-    for span in shown:
-        if span.start < end < span.end:
-            end = span.start
-    if end < whole.end and not text[end].isspace():
-        k = end
-        while k > room.start and not text[k - 1].isspace():
-            k -= 1
-        end = k if k > room.start else _between_letters(text, end, whole.end)
-    while end > room.start and text[end - 1].isspace():
-        end -= 1
-    return end
+def _word_end(text: str, stop: int, end: int, limit: int) -> int:
+    """Return the last place before `end` where a word ends; `stop` at the earliest."""
+    place = end
+    if not text[place].isspace():
+        while place > stop and not text[place - 1].isspace():
+            place -= 1
+        if place == stop:
+            return _between_letters(text, end, limit)
+    while place > stop and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _between_letters(text: str, at: int, limit: int) -> int:

@@ -1,17 +1,12 @@
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from searchnews.article import Article, Quote, Region
 from searchnews.match import Marks, Matcher, marks_of
 from searchnews.query import parse
-from searchnews.sentences import paragraphs, sentences
-from searchnews.snippets import Snippet, highlight, snippets
-from searchnews.snippets.passages import paragraphs_around
+from searchnews.snippets import highlight, snippets
+from searchnews.snippets.passages import LONGEST
 from searchnews.text import Span
 
 BODY = (
@@ -40,10 +35,20 @@ def shown(
     quotes: tuple[Quote, ...] = (),
     limit: int = 3,
     width: int = 240,
+    longest: int = LONGEST,
 ) -> list[tuple[str, list[str]]]:
     article = Article(id="1", body=body, headline=headline)
-    marks = marks_of(article, quotes, Matcher(parse(query)))
-    found = snippets(article, marks, quotes=quotes, limit=limit, width=width)
+    matcher = Matcher(parse(query))
+    marks = marks_of(article, quotes, matcher)
+    found = snippets(
+        article,
+        marks,
+        matcher.clauses,
+        quotes=quotes,
+        limit=limit,
+        width=width,
+        longest=longest,
+    )
     return [(s.text, [s.text[a:b] for a, b in s.highlights]) for s in found]
 
 
@@ -115,16 +120,28 @@ def test_a_phrase_across_sentences_is_not_cut() -> None:
     assert text == BODY.split("\n")[0]
 
 
-def test_a_very_long_sentence_is_cut_between_words() -> None:
+def test_a_sentence_is_shown_whole_however_long() -> None:
+    body = "It was late. Once " + "more and " * 200 + "the ferry sank " + "and more " * 99 + "went."
+    ((text, marks),) = shown("ferry", body=body, width=80)
+    assert text == body.removeprefix("It was late. ")
+    assert marks == ["ferry"]
+
+
+def test_what_was_cut_from_a_list_says_so() -> None:
     body = "Once " + "more and " * 100 + "the old ferry sank by the harbour " + "and more " * 100
-    ((text, marks),) = shown('"old ferry" harbour', body=body, width=80)
-    assert marks == ["old ferry", "harbour"]
-    assert len(text) <= 80
-    assert f" {text} " in body
+    assert shown("ferry", body=body, longest=2000) == [(body.strip(), ["ferry"])]
+    matcher = Matcher(parse('"old ferry" harbour'))
+    article = Article(id="1", body=body)
+    (snippet,) = snippets(article, marks_of(article, (), matcher), width=80, longest=1000)
+    assert snippet.cut
+    assert [snippet.text[a:b] for a, b in snippet.highlights] == ["old ferry", "harbour"]
+    assert len(snippet.text) <= 80
+    assert f" {snippet.text} " in body
 
 
 def test_text_without_spaces_is_cut_too() -> None:
-    ((text, marks),) = shown("港", body="東" * 1000 + "港" + "京" * 1000, width=60)
+    body = "東" * 1000 + "港" + "京" * 1000
+    ((text, marks),) = shown("港", body=body, width=60, longest=1000)
     assert marks == ["港"]
     assert len(text) <= 60
 
@@ -151,112 +168,71 @@ def test_headlines_and_names_are_highlighted() -> None:
     assert highlight("Ada Quill", "headline", matcher) == ()
 
 
-# --- laws -------------------------------------------------------------------------------
-
-WORDS = [
-    "ferry",
-    "the",
-    "Łódź",
-    "e\u0301te\u0301",
-    "東京",
-    "🙂",
-    "harbour.",
-    "“Wall",
-    "wall”",
-    "So",
-]
-bodies = st.lists(st.sampled_from([*WORDS, "\n", ". ", "? The", "long " * 30]), max_size=60).map(
-    " ".join
-)
-queries = st.lists(
-    st.sampled_from(["ferry", "lodz", "été", "東京", '"ferry harbour"', "har*", "-the", "wall"]),
-    min_size=1,
-    max_size=4,
-).map(" ".join)
+def test_a_line_that_was_set_again_and_again_is_shown_once() -> None:
+    texts = [text for text, _ in shown("ferry", body="The ferry sank.\n" * 5_000 + "No ferry.")]
+    assert texts == ["The ferry sank.", "No ferry."]
 
 
-@st.composite
-def articles(draw: st.DrawFn) -> tuple[Article, tuple[Quote, ...]]:
-    body = draw(bodies)
-    places = sorted(draw(st.sets(st.integers(0, len(body)), max_size=4)))
-    pairs = [Span(*pair) for pair in zip(places[::2], places[1::2], strict=False)]
-    regions = tuple(Region("navigation", span) for span in pairs[:1])
-    quotes = tuple(
-        Quote(text=body[s:e], start=s, end=e, spans=(Span(s, e),), speaker="Ada Wall")
-        for s, e in pairs[1:]
-    )
-    article = Article(id="1", body=body, headline=draw(bodies), regions=regions)
-    return article, quotes
+def test_a_sentence_that_was_set_twice_is_shown_once() -> None:
+    twice = "The old ferry to Brisk Island sank on Monday night in the storm off Port Lume"
+    body = f"{twice}.\nNobody heard of it.\n{twice.upper()} (file photo).\nThe ferry is a wreck."
+    assert [text for text, _ in shown("ferry", body=body)] == [
+        f"{twice}.",
+        "The ferry is a wreck.",
+    ]
 
 
-@settings(max_examples=500, deadline=None)
-@given(articles(), queries, st.integers(1, 4), st.integers(10, 300))
-def test_snippets_are_true_to_the_text(
-    drawn: tuple[Article, tuple[Quote, ...]], query: str, limit: int, width: int
-) -> None:
-    article, quotes = drawn
-    matcher = Matcher(parse(query))
-    found = snippets(
-        article, marks_of(article, quotes, matcher), quotes=quotes, limit=limit, width=width
-    )
-    for snippet in found:
-        source = article.body if snippet.field == "body" else article.headline
-        assert snippet.text == source[snippet.start : snippet.end]
-        check_highlights(snippet)
-    passages = [s for s in found if s.field == "body"]
-    assert len(passages) <= limit
-    assert bool(passages) == bool(article.prose().strip())
-    ordered = sorted(Span(s.start, s.end) for s in passages)
-    assert all(a.end <= b.start for a, b in pairwise(ordered))
-    marks = [mark.span for mark in matcher.find("body", article.prose())]
-    for passage in passages:
-        whole = Span(passage.start, passage.end)
-        assert not any(m.overlaps(whole) and not whole.contains(m) for m in marks)
-        check_ends(article.prose(), passage, width)
-
-
-def check_highlights(snippet: Snippet) -> None:
-    open_mark, close_mark = "\ue000", "\ue001"
-    pieces: list[str] = []
-    at = 0
-    for start, end in snippet.highlights:
-        assert at <= start < end <= len(snippet.text)
-        pieces += [snippet.text[at:start], open_mark, snippet.text[start:end], close_mark]
-        at = end
-    marked = "".join([*pieces, snippet.text[at:]])
-    assert marked.replace(open_mark, "").replace(close_mark, "") == snippet.text
-
-
-def check_ends(prose: str, passage: Snippet, width: int) -> None:
-    bounds = sentences(prose)
-    if passage.end - passage.start > width:
-        assert passage.start in {s.start for s in bounds} or passage.highlights
-    if not any(s.end - s.start > 2 * width for s in bounds):
-        # Joined sentences that are too long are cut; single ones are not.
-        starts, ends = {s.start for s in bounds}, {s.end for s in bounds}
-        whole = passage.start in starts and passage.end in ends
-        assert whole or len(passage.highlights) > 0
-
-
-def test_long_bodies_are_quick() -> None:
-    body = "The ferry sank. " * 5_000
-    assert len(shown("ferry", body=body)) == 3
-    assert len(shown("ferry", body="ferry " * 10_000)) == 1
-
-
-@given(st.text(st.sampled_from("ab. \n\n\r "), max_size=60), st.data())
-def test_paragraphs_are_the_same_without_the_rest_of_the_text(
-    text: str, data: st.DataObject
-) -> None:
-    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
-    wanted = sorted(Span(min(p), max(p)) for p in data.draw(st.lists(places, max_size=4)))
-    found = paragraphs_around(text, wanted)
-    everything = paragraphs(text)
-    assert found == [paragraph for paragraph in everything if paragraph in found]
-    touched = [p for p in everything if any(span.overlaps(p) for span in wanted)]
-    assert set(touched) <= set(found)
+def test_sentences_that_fit_are_one_passage() -> None:
+    assert shown("monday hurt", width=80) == [(BODY.split("\n")[0], ["Monday", "hurt"])]
 
 
 def test_the_opening_may_stand_behind_blank_lines() -> None:
     assert shown("tide", "\n\n \n\nThe ferry left.\n\nIt sank.") == [("The ferry left.", [])]
     assert shown("tide", "\n\n \n\n") == []
+
+
+def test_the_quotation_is_shown_though_other_sentences_have_more_clauses() -> None:
+    query = 'quote:"harbour wall" ferry tariff cranes'
+    texts = [text for text, _ in shown(query, quotes=(QUOTE,), width=100, limit=2)]
+    assert "cranes" in texts[0]
+    assert QUOTE.text in texts[1]
+    ((text, marks),) = shown(query, quotes=(QUOTE,), width=100, limit=1)
+    assert QUOTE.text in text
+    assert marks == ["harbour wall"]
+
+
+def test_a_quotation_is_shown_with_the_sentence_that_attributes_it() -> None:
+    body = "“Will the wall hold? I doubt it!” Ada Quill asked on Monday. Nobody answered her."
+    end = body.index("”") + 1
+    asked = Quote(
+        text=body[:end],
+        start=0,
+        end=end,
+        spans=(Span(0, end),),
+        speaker="Ada Quill",
+        mention="Ada Quill",
+        mention_span=Span(end + 1, end + 10),
+    )
+    ((text, marks),) = shown("speaker:quill quote:wall", body=body, quotes=(asked,), width=20)
+    assert text == body.removesuffix(" Nobody answered her.")
+    assert marks == ["wall", "Quill"]
+
+
+def test_a_quotation_too_long_to_be_shown_is_shown_in_part() -> None:
+    said = "“" + "The wall is old. " * 100 + "It will be mended.”"
+    quote = Quote(text=said, start=0, end=len(said), spans=(Span(0, len(said)),), speaker="Ada")
+    found = shown("quote:mended", body=said, quotes=(quote,), width=20, longest=200)
+    assert [text for text, _ in found] == ["It will be mended.”", "“The wall is old."]
+
+
+def test_the_parts_of_a_proximity_match_stand_together() -> None:
+    body = "It was the harbour. The ferry sank. Nobody saw the harbour."
+    for query in ('"harbour ferry"~2', "harbour ADJ/2 ferry"):
+        ((text, marks),) = shown(query, body=body, width=20)
+        assert (text, marks) == ("It was the harbour. The ferry sank.", ["harbour", "ferry"])
+
+
+def test_the_parts_of_a_match_in_a_paragraph_stand_together() -> None:
+    body = "A ferry came. It was late. It went to the harbour at noon.\nA ferry went.\nA harbour."
+    ((text, marks),) = shown("ferry /p harbour", body=body, width=20)
+    assert (text, marks) == (body.split("\n")[0], ["ferry", "harbour"])

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchnews.match import ClauseSpan
+from searchnews.snippets.cut import cut
+from searchnews.text import Span, merge
+
+TEXT = st.lists(
+    st.sampled_from(["a", "bb", "e\u0301e\u0301", "港橋", " ", "  ", "ccc dd "]), min_size=1
+).map("".join)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, list[ClauseSpan]]:
+    text = draw(TEXT)
+    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)), st.integers(0, 3))
+    found = draw(st.lists(places, max_size=8))
+    spans = [ClauseSpan(Span(min(a, b), max(a, b)), clause) for a, b, clause in found if a != b]
+    return text, sorted(spans)
+
+
+@given(marked(), st.integers(1, 40))
+def test_a_cut_shows_most_clauses_and_parts_no_mark(
+    drawn: tuple[str, list[ClauseSpan]], width: int
+) -> None:
+    text, marks = drawn
+    whole = Span(0, len(text))
+    kept = merge(mark.span for mark in marks)
+    part = cut(text, whole, marks, kept, width, longest=len(text))
+    assert whole.contains(part)
+    assert all(part.contains(span) or not part.overlaps(span) for span in kept)
+    longest = max((span.end - span.start for span in kept), default=0)
+    accent = 1
+    assert part.end - part.start <= width + 2 * longest + accent
+    for first in marks:
+        window = Span(first.span.start, first.span.start + width)
+        clauses = {mark.clause for mark in marks if window.contains(mark.span)}
+        assert len(clauses) <= len({mark.clause for mark in marks if part.contains(mark.span)})
+
+
+def test_a_chain_of_marks_is_cut_between_two_of_them() -> None:
+    text = "ferry " * 100
+    marks = [ClauseSpan(Span(6 * i, 6 * i + 11), 0) for i in range(99)]
+    part = cut(text, Span(0, len(text)), marks, merge(m.span for m in marks), 50, longest=200)
+    assert text[part.start : part.end].split() == ["ferry"] * 8
+
+
+def test_a_letter_is_not_parted_from_its_accents() -> None:
+    text = "e\u0301" * 100
+    part = cut(text, Span(0, len(text)), [], [], 51, longest=100)
+    assert part == Span(0, 52)
