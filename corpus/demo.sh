@@ -41,6 +41,9 @@ note 'Who speaks about something, and when it was news.'
 try searchnews speakers 'tunnel' -n 5
 try searchnews timeline 'tunnel' --every year
 
+note 'Every place that matches, in its context, by the words that follow it.'
+try searchnews kwic 'tunnel' --sort right --words 6 -n 8
+
 note 'Results as a table for a spreadsheet.'
 try searchnews export 'speaker:korvin quote:river' -o - --format csv
 
