@@ -5,23 +5,41 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from itertools import chain, groupby
+from typing import NamedTuple, TypeAlias
 
 from searchnews.match import Clause, ClauseSpan, occurrences
+from searchnews.match.leaves import Leaf
 from searchnews.query.fields import QUOTATION_FIELDS
-from searchnews.query.tree import Near, Node, Within
+from searchnews.query.tree import (
+    And,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Within,
+    children_of,
+)
 from searchnews.sentences import paragraphs
 from searchnews.text import Span
 
 __all__ = ["together"]
 
 
+#: A part of a clause: leaves of which one is enough.
+_Part: TypeAlias = tuple[Leaf, ...]
+
+
 class _Event(NamedTuple):
     """Where a part of a clause stands."""
 
     span: Span
-    part: Node
+    part: _Part
 
 
 class _Match(NamedTuple):
@@ -45,10 +63,11 @@ def together(
             continue  # a quotation is shown whole anyway
         marked = {mark.span for mark in marks if mark.clause == number}
         match clause.node:
-            case Near(parts=parts, ordered=ordered) if marked:
+            case Near(ordered=ordered) as node if marked:
+                parts: list[_Part] = [(part,) for part in node.parts]
                 groups = iter([_events(parts, text, marked)])
-            case Within(children=parts, unit="paragraph") if marked:
-                ordered = False
+            case Within(unit="paragraph") as within if marked:
+                ordered, parts = False, list(_parts_of(within))
                 groups = _by_paragraph(_events(parts, text, marked), text)
             case _:
                 continue
@@ -58,12 +77,28 @@ def together(
             yield from _covering(short, events)
 
 
-def _events(parts: Iterable[Node], text: str, marked: Collection[Span]) -> list[_Event]:
+def _parts_of(node: Node) -> Iterator[_Part]:
+    """Yield what has to be there for the node to hold; of alternatives, all as one part."""
+    match node:
+        case And() | Clauses() | Within() | Boost() | Field():
+            for child in children_of(node):
+                yield from _parts_of(child)
+        case Or(children=children):
+            alternatives = (part for child in children for part in _parts_of(child))
+            yield tuple(chain.from_iterable(alternatives))
+        case Not() | Dates() | Everything():
+            return
+        case leaf:
+            yield (leaf,)
+
+
+def _events(parts: Iterable[_Part], text: str, marked: Collection[Span]) -> list[_Event]:
     """Return where each of the distinct parts is marked, in text order."""
     found = (
         _Event(span, part)
         for part in dict.fromkeys(parts)
-        for span in occurrences(part, "body", text)
+        for leaf in part
+        for span in occurrences(leaf, "body", text)
         if span in marked
     )
     return sorted(found, key=lambda event: event.span)
@@ -75,9 +110,9 @@ def _by_paragraph(events: Iterable[_Event], text: str) -> Iterator[list[_Event]]
     return (list(group) for _, group in grouped)
 
 
-def _unordered(events: Sequence[_Event], parts: Sequence[Node]) -> Iterator[_Match]:
+def _unordered(events: Sequence[_Event], parts: Sequence[_Part]) -> Iterator[_Match]:
     """Yield the stretches that hold all parts and no shorter one that does."""
-    held: Counter[Node] = Counter()
+    held: Counter[_Part] = Counter()
     present = {event.part for event in events}
     need = Counter(part for part in parts if part in present)
     missing = need.total()
@@ -94,9 +129,9 @@ def _unordered(events: Sequence[_Event], parts: Sequence[Node]) -> Iterator[_Mat
         yield _Match(Span(events[first].span.start, end), first, last)
 
 
-def _ordered(events: Sequence[_Event], parts: Sequence[Node]) -> Iterator[_Match]:
+def _ordered(events: Sequence[_Event], parts: Sequence[_Part]) -> Iterator[_Match]:
     """Yield for each place where the last part ends a match the shortest such stretch."""
-    places: dict[Node, list[int]] = {}
+    places: dict[_Part, list[int]] = {}
     for place in reversed(range(len(parts))):
         places.setdefault(parts[place], []).append(place)
     # For each part, where the latest row of the parts up to it begins.
