@@ -32,6 +32,7 @@ ROOMS = [
     "hits",
     "selection",
     "library",
+    "opening",
     "export",
     "__init__",
     "cli",

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     )
     from searchnews.index.check import CheckReport
     from searchnews.kwic import KwicLine
-    from searchnews.library import SearchEngine, check, create, open, rebuild
+    from searchnews.library import SearchEngine
+    from searchnews.opening import check, create, open, rebuild
     from searchnews.quotes.extract import extract
     from searchnews.results import (
         Hit,
@@ -98,7 +99,8 @@ _HOME = {
     ),
     "index.check": "CheckReport",
     "kwic": "KwicLine",
-    "library": "SearchEngine check create open rebuild",
+    "library": "SearchEngine",
+    "opening": "check create open rebuild",
     "quotes.extract": "extract",
     "results": "Hit KwicResults QuoteHit QuoteResults Results SpeakerResults Timeline",
     "snippets": "Snippet",

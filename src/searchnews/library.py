@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack, get_args
+from typing import Self, Unpack, get_args
 
 from searchnews.article import Article
 from searchnews.engine import AddReport, Engine, FoundQuote, Period, Request, Stats, Stored
@@ -28,14 +28,11 @@ from searchnews.results import (
 from searchnews.selection import Narrowing, Selection, named, request_of
 from searchnews.snippets import highlight
 
-if TYPE_CHECKING:
-    from searchnews.index.check import CheckReport
-
-__all__ = ["SearchEngine", "check", "create", "open", "rebuild"]
+__all__ = ["SearchEngine", "checked_jobs"]
 
 
 class SearchEngine:
-    """Searches and fills one index. A context manager; make one with `create` or `open`."""
+    """Searches and fills one index. A context manager; made by `create` or `open`."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -93,7 +90,7 @@ class SearchEngine:
             on_error=on_error,
             quotations=quotations,
             indirect=indirect,
-            jobs=_checked(jobs),
+            jobs=checked_jobs(jobs),
         )
 
     def delete(self, ids: Iterable[str]) -> int:
@@ -279,54 +276,16 @@ class SearchEngine:
         return self._engine.stats()
 
 
-def create(path: str | Path) -> SearchEngine:
-    """Open the index in a directory for adding, or make an empty one."""
-    from searchnews.index.engine import WhooshEngine
-
-    return SearchEngine(WhooshEngine.create(Path(path)))
-
-
-def rebuild(
-    path: str | Path,
-    articles: Iterable[Article],
-    *,
-    on_error: Callable[[RequestError], None] | None = None,
-    quotations: bool = True,
-    indirect: bool = True,
-    jobs: int | None = None,
-) -> AddReport:
-    """Make the index in a directory anew, of these articles only; see `SearchEngine.add`.
-
-    Until all of them are in, the old one stays and answers; an interruption leaves it so.
-    """
-    from searchnews.index.engine import WhooshEngine
-
-    return WhooshEngine.rebuild(
-        Path(path),
-        articles,
-        on_error=on_error,
-        quotations=quotations,
-        indirect=indirect,
-        jobs=_checked(jobs),
-    )
-
-
 def _matcher(request: Request) -> Matcher:
     """Return what marks the query and its filters, as they were asked together."""
     return Matcher(filtered(request), request.match, indirect=request.indirect)
 
 
-def _checked(jobs: int | None) -> int | None:
+def checked_jobs(jobs: int | None) -> int | None:
+    """Return a number of processes. Raises RequestError for what is none."""
     if jobs is not None and (type(jobs) is not int or jobs < 1):
         raise RequestError(f"jobs={jobs!r}: it is 1 or more, or None for one on each core")
     return jobs
-
-
-def open(path: str | Path) -> SearchEngine:
-    """Open the index in a directory. Raises IndexNotFound if there is none."""
-    from searchnews.index.engine import WhooshEngine
-
-    return SearchEngine(WhooshEngine.open(Path(path)))
 
 
 def _is_gone_if_unseen(origin: str, roots: Sequence[Path]) -> bool:
@@ -348,13 +307,3 @@ def _quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:
         quote=found.quote,
         highlights=highlight(found.quote.spoken(), "quote", matcher),
     )
-
-
-def check(path: str | Path) -> CheckReport:
-    """Read all of the index in a directory, and say what is wrong with it.
-
-    Raises IndexNotFound if there is none.
-    """
-    from searchnews.index import check as reading
-
-    return reading.check(Path(path))
