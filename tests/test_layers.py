@@ -23,6 +23,7 @@ ROOMS = [
     "analysis",
     "query",
     "match",
+    "explanation",
     "engine",
     "truth",
     "index",

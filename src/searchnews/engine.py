@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.errors import RequestError
+from searchnews.explanation import QueryExplanation
 from searchnews.match import SpokenBy
 from searchnews.query.asked import AskedWord
 from searchnews.query.tree import Node
@@ -294,6 +295,16 @@ class Engine(Protocol):
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         """Return which of the request's words are in no article, each with the nearest."""
+        ...
+
+    def explain(
+        self, request: Request, id: str | None = None, words: int | None = None
+    ) -> QueryExplanation:
+        """Return how the request is understood, and what it finds in the article with the id.
+
+        Of the words that a clause stands for at most so many, None for all. Raises
+        ArticleNotFound.
+        """
         ...
 
     def get(self, ids: Sequence[str]) -> list[Stored]:

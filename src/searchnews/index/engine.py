@@ -22,6 +22,7 @@ from searchnews.engine import (
     TimelinePage,
 )
 from searchnews.errors import RequestError
+from searchnews.explanation import QueryExplanation
 from searchnews.index.files import storage
 from searchnews.index.files.toc import latest_generation, read_contents
 from searchnews.index.read.searcher import Searcher
@@ -165,6 +166,12 @@ class WhooshEngine:
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         """Return which of the request's words are in no article, each with the nearest."""
         return self._searcher().suggest(request)
+
+    def explain(
+        self, request: Request, id: str | None = None, words: int | None = None
+    ) -> QueryExplanation:
+        """Return how the request is understood, and what it finds in one article."""
+        return self._searcher().explain(request, id, words)
 
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""

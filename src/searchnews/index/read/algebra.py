@@ -6,7 +6,7 @@ that number and the ordinal of a quotation in one number (see `quotation_key`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -24,14 +24,17 @@ __all__ = [
     "Bools",
     "Candidates",
     "common_keys",
+    "confirmed",
     "difference",
     "distinct",
     "either",
     "if_any",
     "intersection",
+    "joined",
     "nothing",
     "places",
     "quotation_key",
+    "score_of",
     "split_key",
     "union",
     "unscored",
@@ -145,6 +148,36 @@ def difference(base: Candidates, taken: Candidates) -> Candidates:
     perhaps = hit & taken.doubtful[at]
     doubtful = either(base.doubtful, perhaps)
     return replace(base, doubtful=doubtful).take(~hit | perhaps)
+
+
+def confirmed(found: Candidates, holds: Callable[[int], bool]) -> Candidates:
+    """Return the keys without those in doubt that do not hold."""
+    if found.doubtful is None:
+        return found
+    keep = np.ones(len(found), dtype=bool)
+    for at in np.flatnonzero(found.doubtful).tolist():
+        keep[at] = holds(int(found.keys[at]))
+    return Candidates(found.keys[keep], found.scores[keep])
+
+
+def joined(parts: Sequence[Candidates]) -> Candidates:
+    """Return what was found in the segments, which come in order, as one."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return nothing()
+    return Candidates(
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.scores for part in parts]),
+    )
+
+
+def score_of(found: Candidates, key: int) -> float | None:
+    """Return the score of a key, None if it is not there."""
+    at = int(found.keys.searchsorted(key))
+    if at == len(found) or int(found.keys[at]) != key:
+        return None
+    return float(found.scores[at])
 
 
 def distinct(keys: Ints) -> Ints:

@@ -54,7 +54,7 @@ from searchnews.query.tree import (
     children_of,
 )
 
-__all__ = ["Executor"]
+__all__ = ["Executor", "quotation_fields"]
 
 #: What clauses about quotations are looked for in: where those in marks count, and where all do.
 _MARKED: Final = {"quote": ("quotes",), "speaker": ("speakers",)}
@@ -81,9 +81,9 @@ class Executor:
     def _view(self) -> SegmentView:
         return self.leaves.view
 
-    def articles(self, node: Node) -> Candidates:
-        """Return the documents that the query finds."""
-        return self._evaluate(node, Scope(ARTICLE_FIELDS, "article"))
+    def articles(self, node: Node, fields: tuple[str, ...] = ARTICLE_FIELDS) -> Candidates:
+        """Return the documents that the query finds; bare words are looked for in `fields`."""
+        return self._evaluate(node, Scope(fields, "article"))
 
     def quotations(self, node: Node, among: Ints | None = None) -> Candidates:
         """Return the quotations that the query finds; bare words are looked for in their words.
@@ -97,7 +97,7 @@ class Executor:
         return Scope(self._fields("quote"), "quotation", among, scored)
 
     def _fields(self, name: str) -> tuple[str, ...]:
-        return (_ALL if self.indirect else _MARKED)[name]
+        return quotation_fields(name, indirect=self.indirect)
 
     def _evaluate(self, node: Node, scope: Scope) -> Candidates:
         match node:
@@ -293,6 +293,11 @@ class Executor:
             counts = segment.marked_quotations[docs]
         first = np.repeat(np.cumsum(counts) - counts, counts)
         return quotation_key(np.repeat(docs, counts), np.arange(int(counts.sum())) - first)
+
+
+def quotation_fields(name: str, *, indirect: bool) -> tuple[str, ...]:
+    """Return the fields of the index that have what is quoted, or the names of those quoted."""
+    return (_ALL if indirect else _MARKED)[name]
 
 
 def _is_costly(node: Node) -> bool:

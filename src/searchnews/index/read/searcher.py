@@ -5,7 +5,7 @@ A searcher never changes: a commit that happens meanwhile is seen by the next on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -33,21 +33,25 @@ from searchnews.index.files.segment import Ints, Segment
 from searchnews.index.read.algebra import (
     BLOCK_BITS,
     BLOCK_MASK,
-    Bools,
     Candidates,
+    confirmed,
+    joined,
     nothing,
+    score_of,
     split_key,
 )
 from searchnews.index.read.bonus import DEPTH, bonus_words
-from searchnews.index.read.executor import Executor
+from searchnews.index.read.counting import held
+from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.figures import count
+from searchnews.index.read.found import FoundArticle
 from searchnews.index.read.leaves import LeafReader
 from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
 from searchnews.index.read.plan import ARTICLE_FIELDS, Plan, plan_of
 from searchnews.index.read.ranking import InDoubt, best_of
 from searchnews.index.read.requests import filtered, relaxation
-from searchnews.index.read.rescore import rescored
+from searchnews.index.read.rescore import bonus_of, rescored
 from searchnews.index.read.snapshot import Snapshot
 from searchnews.index.read.spelling import typing_of
 from searchnews.index.read.view import SegmentView
@@ -57,6 +61,7 @@ from searchnews.query.tree import Node
 from searchnews.truth import Truth
 
 if TYPE_CHECKING:
+    from searchnews.explanation import QueryExplanation
     from searchnews.index.read.speakers import Speakers
     from searchnews.index.read.suggest import Suggester
 
@@ -130,7 +135,7 @@ class Searcher:
             stored = self._snapshot.article(doc)
             quote = stored.quote(block)
             hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
-        fields = ("quotes", "indirect") if request.indirect else ("quotes",)
+        fields = quotation_fields("quote", indirect=request.indirect)
         suggestions = self.suggest(request, fields)
         return QuotePage(tuple(hits), len(found), relaxed=relaxed, suggestions=suggestions)
 
@@ -164,15 +169,41 @@ class Searcher:
             return ()
         return self._suggester.suggest(request.words, bare, indirect=request.indirect)
 
+    def explain(
+        self, request: Request, id: str | None = None, words: int | None = None
+    ) -> QueryExplanation:
+        """Return how the request is understood, and what it finds in the article with the id.
+
+        Of the words that a clause stands for at most so many. Raises ArticleNotFound.
+        """
+        from searchnews.index.read.explain import Explainer
+
+        node, relaxed = filtered(request), None
+        found = self._found(node, request)
+        total = len(found)
+        if not total and (wider := relaxation(request)) is not None:
+            node, found = wider, self._found(wider, request)
+            relaxed = len(found)
+        executors = [self._executor(leaves, request) for leaves in self._leaves]
+        explainer = Explainer(executors, request, self._spoken_in, words)
+        if id is None:
+            return explainer.of_query(total, relaxed)
+        [doc] = self._docs([id])
+        bonus = 0.0 if request.sort == "date" else bonus_of(self._snapshot.views, node, found, doc)
+        return explainer.of_article(total, relaxed, doc, score_of(found, doc), bonus)
+
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""
+        return [self._snapshot.article(doc) for doc in self._docs(ids)]
+
+    def _docs(self, ids: Sequence[str]) -> list[int]:
         docs: list[int] = []
         for id in ids:
             doc = self._snapshot.find(id)
             if doc is None:
                 raise ArticleNotFound(id)
             docs.append(doc)
-        return [self._snapshot.article(doc) for doc in docs]
+        return docs
 
     def stats(self, size: int) -> Stats:
         """Return the figures of the index, whose files take `size` bytes."""
@@ -244,7 +275,7 @@ class Searcher:
             found = best_of(leaves.view, plan, most, least, find)
             total += found.total
             here = Candidates(found.docs + leaves.view.base, found.scores)
-            best = page_of(_joined((best, here)) if len(best) else here, limit=most)
+            best = page_of(joined((best, here)) if len(best) else here, limit=most)
         return total, best
 
     def _found(self, node: Node, request: Request) -> Candidates:
@@ -259,9 +290,9 @@ class Searcher:
                 def holds(doc: int, view: SegmentView = view) -> bool:
                     return truth.of_article(view.article(doc), partial(self._is_by, view, doc))
 
-                found = _confirmed(found, holds)
+                found = confirmed(found, holds)
             parts.append(replace(found, keys=found.keys + view.base))
-        return _joined(parts)
+        return joined(parts)
 
     def _quotations(self, node: Node, request: Request, among: Ints | None = None) -> Candidates:
         """Return the quotations that the node finds.
@@ -281,7 +312,7 @@ class Searcher:
                     continue
             found = self._executor(leaves, request).quotations(node, here)
             if request.indirect:
-                found = found.take(~_held(view, found.keys))
+                found = found.take(~held(view, found.keys))
             if found.doubtful is not None:
 
                 def holds(key: int, view: SegmentView = view) -> bool:
@@ -289,9 +320,9 @@ class Searcher:
                     spoken_by = partial(self._is_by, view, doc)
                     return truth.of_quotation(view.article(doc), ordinal, spoken_by)
 
-                found = _confirmed(found, holds)
+                found = confirmed(found, holds)
             parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
-        return _joined(parts)
+        return joined(parts)
 
     def _hits(self, page: _Page, request: Request) -> Iterator[Found]:
         hits = page.hits
@@ -301,7 +332,7 @@ class Searcher:
         ):
             view, local = self._snapshot.place(doc)
             spoken_by = partial(self._is_by, view, local)
-            yield _Found(rank, score, view.article(local), doc, matching, spoken_by)
+            yield FoundArticle(rank, score, view.article(local), doc, matching, spoken_by)
 
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
         """Return, for each document, the ordinals of its quotations that matched."""
@@ -325,6 +356,10 @@ class Searcher:
     def _is_known(self, name: str) -> bool:
         """Tell whether anybody who is quoted answers to a name."""
         return any(len(self._spoken_by(view, name)) for view in self._snapshot.views)
+
+    def _spoken_in(self, view: SegmentView, doc: int) -> SpokenBy:
+        """Return what tells who speaks in the quotations of a document of a segment."""
+        return partial(self._is_by, view, doc)
 
     def _is_by(self, view: SegmentView, doc: int, name: str, ordinal: int) -> bool:
         """Tell whether a quotation of a document is by the speaker with a name."""
@@ -359,61 +394,3 @@ class _Page(NamedTuple):
     node: Node
     total: int
     hits: Candidates
-
-
-class _Found(Found):
-    """An article of a page; which of its quotations matched is found when it is asked for.
-
-    `matching_of_page` gives it for all documents of the page at once.
-    """
-
-    def __init__(
-        self,
-        rank: int,
-        score: float,
-        stored: Stored,
-        doc: int,
-        matching_of_page: Callable[[], dict[int, list[int]]],
-        spoken_by: SpokenBy,
-    ) -> None:
-        keep = object.__setattr__
-        keep(self, "rank", rank)
-        keep(self, "score", score)
-        keep(self, "stored", stored)
-        keep(self, "spoken_by", spoken_by)
-        self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page)
-
-    @cached_property
-    def matching(self) -> tuple[int, ...]:
-        """The ordinals of the quotations that matched."""
-        return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
-
-
-def _held(view: SegmentView, keys: Ints) -> Bools:
-    """Tell of quotations whether they stand inside reported ones."""
-    docs, ordinals = split_key(keys)
-    segment = view.segment
-    held: Bools = segment.held_quotations[segment.quotation_starts[docs] + ordinals] > 0
-    return held
-
-
-def _confirmed(found: Candidates, holds: Callable[[int], bool]) -> Candidates:
-    """Return the keys without those in doubt that do not hold."""
-    if found.doubtful is None:
-        return found
-    keep = np.ones(len(found), dtype=bool)
-    for at in np.flatnonzero(found.doubtful).tolist():
-        keep[at] = holds(int(found.keys[at]))
-    return Candidates(found.keys[keep], found.scores[keep])
-
-
-def _joined(parts: Sequence[Candidates]) -> Candidates:
-    """Return what was found in the segments, which come in order, as one."""
-    if len(parts) == 1:
-        return parts[0]
-    if not parts:
-        return nothing()
-    return Candidates(
-        np.concatenate([part.keys for part in parts]),
-        np.concatenate([part.scores for part in parts]),
-    )

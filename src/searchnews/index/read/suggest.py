@@ -17,12 +17,13 @@ from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.engine import Candidate, Suggestion
 from searchnews.index.files.segment import PROSE_FIELDS, Segment
 from searchnews.index.files.strings import StringTable
+from searchnews.index.read.executor import quotation_fields
 from searchnews.index.read.leaves import LeafReader, Scope
 from searchnews.index.read.nearest import Nearest
 from searchnews.index.read.view import SegmentView
 from searchnews.index.read.written import WrittenWords
 from searchnews.query.asked import AskedWord
-from searchnews.query.fields import INDEX_FIELD
+from searchnews.query.fields import INDEX_FIELD, QUOTATION_FIELDS
 from searchnews.query.tree import Phrase, Word
 from searchnews.text import Span
 
@@ -191,9 +192,10 @@ def _fields_of(word: AskedWord, bare: Fields, *, indirect: bool) -> Fields:
     """Return the fields of the index that a word is looked for in."""
     if word.field is None:
         return bare
-    reported = {"quote": "indirect", "speaker": "indirect_speakers", "by": "indirect_speakers"}
-    own = INDEX_FIELD[word.field]
-    return (own, reported[word.field]) if indirect and word.field in reported else (own,)
+    if word.field in QUOTATION_FIELDS:
+        name = "quote" if word.field == "quote" else "speaker"
+        return quotation_fields(name, indirect=indirect)
+    return (INDEX_FIELD[word.field],)
 
 
 def _is_prose(fields: Fields) -> bool:

@@ -1,0 +1,156 @@
+"""How a query was understood, what its words stand for, and what it finds in one article.
+
+A score is the sum of what the leaves of the query contribute, and of what an article gets
+for where they stand. What is excluded, filters, dates, `by` and fields of one value
+contribute nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from searchnews.match import Mark
+from searchnews.query.tree import FieldName, Node, Word
+from searchnews.text import Span
+
+__all__ = [
+    "ArticleExplanation",
+    "ClauseExplanation",
+    "Count",
+    "Holding",
+    "Meaning",
+    "QueryExplanation",
+    "TermScore",
+    "WordCount",
+]
+
+
+class Count(NamedTuple):
+    """How many there are; `at_most` where too many texts would have to be read to be sure."""
+
+    number: int
+    at_most: bool = False
+
+
+class WordCount(NamedTuple):
+    """A word as the index has it, folded but not stemmed, and how many articles have it."""
+
+    word: str
+    articles: Count
+
+
+class Meaning(NamedTuple):
+    """One place of a clause: what is asked for there, and what stands for it.
+
+    `term` is the term of the index, None for patterns and misspellings, which mean several.
+    `words` are those in any article, the most frequent first; `total` tells how many there
+    are where the list was cut.
+    """
+
+    asked: str
+    term: str | None
+    words: tuple[WordCount, ...]
+    total: int
+
+
+class TermScore(NamedTuple):
+    """A term in a field of an article: ``score = idf · impact`` (see BM25 in the index).
+
+    `length` and `average`, that of all articles, are in words; lengths are kept rounded.
+    """
+
+    field: str
+    term: str
+    frequency: int
+    length: float
+    average: float
+    idf: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A clause in one article: whether it holds, where, and its part of the article's score.
+
+    `score` is the sum of the `terms`, times `weight` (of boosts) and `spelling` (1 where the
+    words stand as they were typed); 0 where the clause does not count. `marks` are what is
+    highlighted; of an excluded clause, where it stands.
+    """
+
+    holds: bool
+    score: float = 0.0
+    weight: float = 1.0
+    spelling: float = 1.0
+    terms: tuple[TermScore, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseExplanation:
+    """A node of the query: what it means, how much it finds alone, and what is below it.
+
+    `field` is the one it is looked for in, None for headline and body. `quotations` are those
+    that it finds, None for a clause that is not about quotations. `together` are the places
+    of the `children` that have to hold for one quotation; empty where nothing has to meet.
+    """
+
+    node: Node
+    field: FieldName | None
+    articles: Count
+    quotations: Count | None = None
+    meanings: tuple[Meaning, ...] = ()
+    together: tuple[int, ...] = ()
+    children: tuple[ClauseExplanation, ...] = ()
+    here: Holding | None = None
+
+    def walk(self) -> Iterator[ClauseExplanation]:
+        """Yield this clause and all below it, in the order of the query."""
+        stack = [self]
+        while stack:
+            clause = stack.pop()
+            yield clause
+            stack += reversed(clause.children)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleExplanation:
+    """What a query finds in one article.
+
+    `score` is None where a search does not return it. It is the sum of the scores of all
+    clauses and of `placement`, what it gets for where its words stand: early, and near each
+    other (see `bonus` in the index).
+    """
+
+    id: str
+    headline: str
+    matches: bool
+    score: float | None
+    placement: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryExplanation:
+    """How a query was read, and what it finds.
+
+    `canonical` is the query as it is meant, without `dropped` words. `filters` are options
+    that have to hold as well. `total` counts the articles that the query finds; where there
+    are none, `relaxed` is how many have some of its words (None where that is not tried).
+    """
+
+    tree: ClauseExplanation
+    filters: tuple[ClauseExplanation, ...]
+    match: Literal["all", "any"]
+    indirect: bool
+    total: int
+    relaxed: int | None = None
+    article: ArticleExplanation | None = None
+    query: str = ""
+    canonical: str = ""
+    dropped: tuple[Word, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """All of the query."""
+        return Span(0, len(self.query))

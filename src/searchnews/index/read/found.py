@@ -1,0 +1,39 @@
+"""An article that a page of results holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from searchnews.engine import Found, Stored
+from searchnews.match import SpokenBy
+
+__all__ = ["FoundArticle"]
+
+
+class FoundArticle(Found):
+    """An article of a page; which of its quotations matched is found when it is asked for.
+
+    `matching_of_page` gives it for all documents of the page at once.
+    """
+
+    def __init__(
+        self,
+        rank: int,
+        score: float,
+        stored: Stored,
+        doc: int,
+        matching_of_page: Callable[[], dict[int, list[int]]],
+        spoken_by: SpokenBy,
+    ) -> None:
+        keep = object.__setattr__
+        keep(self, "rank", rank)
+        keep(self, "score", score)
+        keep(self, "stored", stored)
+        keep(self, "spoken_by", spoken_by)
+        self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page)
+
+    @cached_property
+    def matching(self) -> tuple[int, ...]:
+        """The ordinals of the quotations that matched."""
+        return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
