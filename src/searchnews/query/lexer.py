@@ -28,6 +28,10 @@ from searchnews.text import Span
 __all__ = ["tokenize"]
 
 _SPACE: Final = re.compile(r"\s*")
+# A word that is nothing else, as most are; what is no such word takes the longer way.
+_PLAIN: Final = re.compile(
+    r"(?!(?:AND|OR|NOT|ADJ[0-9]*|NEAR[0-9]*)(?![A-Za-z0-9]))[A-Za-z0-9]+(?=[\s)]|\Z)"
+)
 # What the names of leaves begin with; most words do not.
 _EXACT_FIRST: Final = frozenset("eE")
 _AT_LEAST_FIRST: Final = frozenset("aA")
@@ -51,7 +55,11 @@ class _Lexer:
 
     def run(self) -> list[Token]:
         while (start := self._skip_space()) < len(self.query):
-            if self.query[start] == ")":
+            if word := _PLAIN.match(self.query, start):
+                span = Span(start, word.end())
+                self.tokens.append(Operand(Word(word.group(), span), span))
+                self.at = span.end
+            elif self.query[start] == ")":
                 self._close()
             elif not self._operator():
                 self._operand()
