@@ -13,11 +13,10 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.errors import RequestError
-from searchnews.explanation import QueryExplanation
+from searchnews.explanation import Candidate, QueryExplanation, Suggestion
 from searchnews.match import SpokenBy
 from searchnews.query.asked import AskedWord
 from searchnews.query.tree import Node
-from searchnews.text import Span
 
 __all__ = [
     "AddReport",
@@ -119,27 +118,6 @@ class FoundQuote(NamedTuple):
     score: float
     article: Article
     quote: Quote
-
-
-class Candidate(NamedTuple):
-    """A word, or two, that may have been meant: as written, in so many articles."""
-
-    word: str
-    articles: int
-    edits: int
-
-
-class Suggestion(NamedTuple):
-    """A word of a query that is in no article, where it stands, and which are the nearest.
-
-    `candidates` come by edits, then by articles; there may be none. `quoted` tells that the
-    word stands in quotation marks. A word that was written as two is both of them.
-    """
-
-    word: str
-    span: Span
-    candidates: tuple[Candidate, ...]
-    quoted: bool = False
 
 
 class ResultPage(NamedTuple):

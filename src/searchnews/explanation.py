@@ -7,24 +7,51 @@ contribute nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from searchnews.article import Article
 from searchnews.match import Mark
-from searchnews.query.tree import FieldName, Node, Word
+from searchnews.query.asked import AskedWord, with_replacements
+from searchnews.query.tree import And, Boost, Clauses, Field, FieldName, Node, Not
 from searchnews.text import Span
 
 __all__ = [
     "ArticleExplanation",
+    "Candidate",
     "ClauseExplanation",
     "Count",
     "Holding",
     "Meaning",
     "QueryExplanation",
+    "Suggestion",
     "TermScore",
     "WordCount",
+    "corrected",
+    "failing_clauses",
 ]
+
+
+class Candidate(NamedTuple):
+    """A word, or two, that may have been meant: as written, in so many articles."""
+
+    word: str
+    articles: int
+    edits: int
+
+
+class Suggestion(NamedTuple):
+    """A word of a query that is in no article, where it stands, and which are the nearest.
+
+    `candidates` come by edits, then by articles; there may be none. `quoted` tells that the
+    word stands in quotation marks. A word that was written as two is both of them.
+    """
+
+    word: str
+    span: Span
+    candidates: tuple[Candidate, ...]
+    quoted: bool = False
 
 
 class Count(NamedTuple):
@@ -120,14 +147,14 @@ class ArticleExplanation:
 
     `score` is None where a search does not return it. It is the sum of the scores of all
     clauses and of `placement`, what it gets for where its words stand: early, and near each
-    other (see `bonus` in the index).
+    other (see `bonus` in the index). `failing` are the clauses that do not hold but should.
     """
 
-    id: str
-    headline: str
+    article: Article
     matches: bool
     score: float | None
     placement: float = 0.0
+    failing: tuple[ClauseExplanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +173,52 @@ class QueryExplanation:
     total: int
     relaxed: int | None = None
     article: ArticleExplanation | None = None
+    suggestions: tuple[Suggestion, ...] = ()
     query: str = ""
     canonical: str = ""
-    dropped: tuple[Word, ...] = ()
+    dropped: tuple[AskedWord, ...] = ()
 
     @property
-    def span(self) -> Span:
-        """All of the query."""
-        return Span(0, len(self.query))
+    def did_you_mean(self) -> str | None:
+        """The query with the nearest words in place of those that are in no article, if any."""
+        return corrected(self.query, self.suggestions)
+
+
+def corrected(query: str, suggestions: Sequence[Suggestion]) -> str | None:
+    """Return the query with the first candidates at their places; None if there is none."""
+    replacements = [(s.span, _fitted(s, query)) for s in suggestions if s.candidates]
+    return with_replacements(query, replacements)
+
+
+def _fitted(suggestion: Suggestion, query: str) -> str:
+    """Return the first candidate, with capitals where the query has them; two are a phrase."""
+    word = suggestion.candidates[0].word
+    asked = query[suggestion.span.start : suggestion.span.end]
+    if asked == asked.lower():
+        word = word.lower()
+    elif asked[0].isupper():
+        word = word[0].upper() + word[1:]
+    return f'"{word}"' if " " in word and not suggestion.quoted else word
+
+
+def failing_clauses(
+    clause: ClauseExplanation, match: Literal["all", "any"]
+) -> tuple[ClauseExplanation, ...]:
+    """Return the clauses that do not hold in the article though the whole needs them.
+
+    Those furthest down the query: where a part that needs all of its children lacks some, these;
+    where it has them but not in one quotation, the part itself.
+    """
+    if clause.here is None or clause.here.holds:
+        return ()
+    match clause.node:
+        case And() | Boost() | Field():
+            needed = clause.children
+        case Clauses() if match == "all":
+            needed = clause.children
+        case Clauses():
+            needed = tuple(child for child in clause.children if isinstance(child.node, Not))
+        case _:
+            needed = ()
+    below = tuple(failing for child in needed for failing in failing_clauses(child, match))
+    return below or (clause,)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.engine import Bucket, Period, Suggestion
+from searchnews.explanation import corrected
 from searchnews.kwic import KwicLine, KwicSort
-from searchnews.query.asked import corrected
 from searchnews.snippets import Snippet
 from searchnews.text import Span
 
@@ -30,7 +30,8 @@ _HitT = TypeVar("_HitT")
 class Hit:
     """An article that a search found; `quotes` are those of its quotations that matched.
 
-    `quote_highlights` are, for each of them, offsets into its text.
+    `quote_highlights` are, for each of them, offsets into its text, `speaker_highlights` into
+    the name of its speaker.
     """
 
     rank: int
@@ -40,6 +41,7 @@ class Hit:
     headline_highlights: tuple[Span, ...]
     quotes: tuple[Quote, ...]
     quote_highlights: tuple[tuple[Span, ...], ...]
+    speaker_highlights: tuple[tuple[Span, ...], ...] = ()
 
     @property
     def id(self) -> str:
@@ -49,13 +51,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteHit:
-    """A quotation that a search found; `highlights` are offsets into ``quote.text``."""
+    """A quotation that a search found.
+
+    `highlights` are offsets into ``quote.text``, `speaker_highlights` into ``quote.speaker``.
+    """
 
     rank: int
     score: float
     article: Article
     quote: Quote
     highlights: tuple[Span, ...]
+    speaker_highlights: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +84,7 @@ class _Page(Generic[_HitT]):
     @property
     def did_you_mean(self) -> str | None:
         """The query with the nearest words in place of those that are in no article, if any."""
-        return _with_candidates(self.query, self.suggestions)
+        return corrected(self.query, self.suggestions)
 
     def __iter__(self) -> Iterator[_HitT]:
         return iter(self.hits)
@@ -148,27 +154,10 @@ class Timeline:
     @property
     def did_you_mean(self) -> str | None:
         """The query with the nearest words in place of those that are in no article, if any."""
-        return _with_candidates(self.query, self.suggestions)
+        return corrected(self.query, self.suggestions)
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self.buckets)
 
     def __len__(self) -> int:
         return len(self.buckets)
-
-
-def _with_candidates(query: str, suggestions: Iterable[Suggestion]) -> str | None:
-    """Return the query with the first candidates at their places; None if there is none."""
-    replacements = [(s.span, _fitted(s, query)) for s in suggestions if s.candidates]
-    return corrected(query, replacements)
-
-
-def _fitted(suggestion: Suggestion, query: str) -> str:
-    """Return the first candidate, with capitals where the query has them; two are a phrase."""
-    word = suggestion.candidates[0].word
-    asked = query[suggestion.span.start : suggestion.span.end]
-    if asked == asked.lower():
-        word = word.lower()
-    elif asked[0].isupper():
-        word = word[0].upper() + word[1:]
-    return f'"{word}"' if " " in word and not suggestion.quoted else word

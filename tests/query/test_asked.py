@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from searchnews.analysis import NAME
 from searchnews.errors import QueryError
 from searchnews.query import parse
-from searchnews.query.asked import asked_words, corrected
+from searchnews.query.asked import asked_words, with_replacements
 from searchnews.text import Span
 
 
@@ -53,13 +53,13 @@ def test_the_words_of_a_name_know_all_of_it() -> None:
 
 
 def test_places_are_replaced_from_behind() -> None:
-    assert corrected("a bb c", [(Span(0, 1), "xxx"), (Span(2, 4), "y")]) == "xxx y c"
+    assert with_replacements("a bb c", [(Span(0, 1), "xxx"), (Span(2, 4), "y")]) == "xxx y c"
 
 
 def test_nothing_to_replace_or_to_parse_is_no_query() -> None:
-    assert corrected("a", []) is None
-    assert corrected("a", [(Span(0, 1), "a")]) is None
-    assert corrected("dam", [(Span(0, 3), "speeker:dam")]) is None
+    assert with_replacements("a", []) is None
+    assert with_replacements("a", [(Span(0, 1), "a")]) is None
+    assert with_replacements("dam", [(Span(0, 3), "speeker:dam")]) is None
 
 
 @given(st.text(alphabet='ab é"():~^*?-\\’ORN/s1 ', max_size=30))

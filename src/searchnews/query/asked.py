@@ -24,7 +24,7 @@ from searchnews.query.tree import (
 )
 from searchnews.text import Span
 
-__all__ = ["AskedWord", "asked_words", "corrected"]
+__all__ = ["AskedWord", "asked_words", "with_replacements"]
 
 
 class AskedWord(NamedTuple):
@@ -53,7 +53,7 @@ def asked_words(node: Node, query: str) -> tuple[AskedWord, ...]:
     return tuple(found)
 
 
-def corrected(query: str, replacements: Iterable[tuple[Span, str]]) -> str | None:
+def with_replacements(query: str, replacements: Iterable[tuple[Span, str]]) -> str | None:
     """Return the query with other text at some places, which do not overlap.
 
     None where nothing is replaced, or what comes of it is no query.

@@ -18,6 +18,7 @@ from searchnews.explanation import (
     Holding,
     Meaning,
     QueryExplanation,
+    failing_clauses,
 )
 from searchnews.index.read.counting import SpokenIn, count_articles, count_quotations
 from searchnews.index.read.executor import Executor, quotation_fields
@@ -103,15 +104,19 @@ class Explainer:
         spoken_by = self._spoken_in(views[at], local)
         self._article = ArticleReader(self._executors[at], local, self._request, spoken_by)
         place = _Place(counts=score is not None, loose=bool(relaxed))
-        article = self._article.stored.article
+        explanation = self._explanation(place, total, relaxed)
         found = ArticleExplanation(
-            id=article.id,
-            headline=article.headline,
+            article=self._article.stored.article,
             matches=score is not None and not relaxed,
             score=None if score is None else score + placement,
             placement=placement,
+            failing=tuple(
+                failing
+                for clause in (explanation.tree, *explanation.filters)
+                for failing in failing_clauses(clause, self._request.match)
+            ),
         )
-        return replace(self._explanation(place, total, relaxed), article=found)
+        return replace(explanation, article=found)
 
     def _explanation(self, place: _Place, total: int, relaxed: int | None) -> QueryExplanation:
         silent = _Place(weight=0.0, counts=False)

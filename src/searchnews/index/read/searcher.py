@@ -186,11 +186,17 @@ class Searcher:
             relaxed = len(found)
         executors = [self._executor(leaves, request) for leaves in self._leaves]
         explainer = Explainer(executors, request, self._spoken_in, words)
+        suggestions = self.suggest(request)
         if id is None:
-            return explainer.of_query(total, relaxed)
+            return replace(explainer.of_query(total, relaxed), suggestions=suggestions)
         [doc] = self._docs([id])
-        bonus = 0.0 if request.sort == "date" else bonus_of(self._snapshot.views, node, found, doc)
-        return explainer.of_article(total, relaxed, doc, score_of(found, doc), bonus)
+        bonus = (
+            0.0
+            if request.sort == "date"
+            else bonus_of(self._snapshot.views, request.query, found, doc)
+        )
+        explained = explainer.of_article(total, relaxed, doc, score_of(found, doc), bonus)
+        return replace(explained, suggestions=suggestions)
 
     def get(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles by id, in that order. Raises ArticleNotFound."""
@@ -243,7 +249,8 @@ class Searcher:
             hits = page_of(found, dates, offset=request.offset, limit=request.limit)
             return _Page(node, len(found), hits)
         # A page that is behind the best has none of those that are ranked anew.
-        words = bonus_words(node) if request.offset < DEPTH and request.limit != 0 else None
+        is_best = request.offset < DEPTH and request.limit != 0
+        words = bonus_words(request.query) if is_best else None
         most = end if words is None or end is None else max(end, DEPTH)
         total, ranked = self._ranked(node, request, most)
         if words is not None:
