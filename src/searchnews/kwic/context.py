@@ -53,13 +53,25 @@ class Context(NamedTuple):
         if end < within.end:
             end = snap_end(text, end, keyword.end)
         if self.words is not None:
-            before = NAME.spans(text[start : keyword.start])
-            if len(before) > self.words:
-                start += before[-self.words].start if self.words else keyword.start - start
-            after = NAME.spans(text[keyword.end : end])
-            if len(after) > self.words:
-                end = keyword.end + (after[self.words - 1].end if self.words else 0)
+            start = _start_of_words(text, Span(start, keyword.start), self.words)
+            end = _end_of_words(text, Span(keyword.end, end), self.words)
         return Span(start, end)
+
+
+def _start_of_words(text: str, side: Span, count: int) -> int:
+    """Return where the last words of one side start, so many or all of them."""
+    words = NAME.spans(text[side.start : side.end])
+    if len(words) <= count:
+        return side.start
+    return next_boundary(text, side.start + words[-count].start, side.end) if count else side.end
+
+
+def _end_of_words(text: str, side: Span, count: int) -> int:
+    """Return where the first words of one side end, so many or all of them."""
+    words = NAME.spans(text[side.start : side.end])
+    if len(words) <= count:
+        return side.end
+    return next_boundary(text, side.start + words[count - 1].end, side.end) if count else side.start
 
 
 def snap_start(text: str, at: int, end: int) -> int:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from typing import Literal, NamedTuple, TypeAlias
 
-from searchnews.article import Article, Kind, Quote
+from searchnews.article import Kind
 from searchnews.engine import Found, Request, Stored
 from searchnews.kwic.context import Context
 from searchnews.kwic.order import KwicSort, key_of
+from searchnews.kwic.surroundings import Surroundings
 from searchnews.match import ClauseSpan, Matcher, marks_of
 from searchnews.query.printer import to_text
 from searchnews.query.tree import Field
@@ -166,6 +167,7 @@ class _LineMaker:
         self._context = context
         self._indirect = indirect
         self._clauses = marker.clauses()
+        self._last: tuple[Stored, Surroundings] | None = None
 
     def __call__(self, place: _Place) -> KwicLine:
         article = place.stored.article
@@ -173,8 +175,8 @@ class _LineMaker:
         if place.field == "headline":
             text, within, quote = article.headline, Span(0, len(article.headline)), None
         else:
-            text, within = article.body, _prose_around(article, span)
-            quote = _quotation_at(place.stored, span, indirect=self._indirect)
+            around = self._surroundings(place.stored)
+            text, within, quote = article.body, around.prose(span), around.quotation(span)
         start, end = self._context.around(text, span, within)
         return KwicLine(
             rank=0,
@@ -194,20 +196,9 @@ class _LineMaker:
             kind=quote.kind if quote else None,
         )
 
-
-def _prose_around(article: Article, span: Span) -> Span:
-    """Return the part of the body around `span` that no region cuts into."""
-    regions = [region.span for region in article.regions]
-    before = [region.end for region in regions if region.end <= span.start]
-    after = [region.start for region in regions if region.start >= span.end]
-    return Span(max(before, default=0), min(after, default=len(article.body)))
-
-
-def _quotation_at(stored: Stored, span: Span, *, indirect: bool) -> Quote | None:
-    """Return the quotation in whose words `span` stands: the innermost, in marks if there is."""
-    groups = (stored.quotes, stored.indirect) if indirect else (stored.quotes,)
-    for quotes in groups:
-        holding = [quote for quote in quotes if any(run.contains(span) for run in quote.spans)]
-        if holding:
-            return max(holding, key=lambda quote: quote.start)
-    return None
+    def _surroundings(self, stored: Stored) -> Surroundings:
+        """Return those of an article, whose places come one after the other."""
+        if self._last is None or self._last[0] is not stored:
+            quotes = stored.quotes + stored.indirect if self._indirect else stored.quotes
+            self._last = (stored, Surroundings(stored.article, quotes))
+        return self._last[1]
