@@ -21,27 +21,29 @@ Clarke and Lushman, "Term proximity scoring for ad-hoc retrieval on very large t
 collections", 2006). The idf of a pair counts, in place of all articles, the best.
 
 A word that is asked for twice counts twice, and a pair has the lower weight of its two
-words. What is not a plain word (a phrase, a pattern, what is excluded or sought elsewhere)
-takes no part, and parts its neighbours. A query of less than two words has no bonus.
+words. Where a word stands only in another spelling than was typed, its lead and its pairs
+are demoted as its score is. What is not a plain word (a phrase, a pattern, alternatives,
+what is excluded or sought elsewhere) takes no part, and parts its neighbours. A query of
+less than two words has no bonus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.index.files.ragged import spread
 from searchnews.index.files.segment import Ints
-from searchnews.index.read.algebra import places
 from searchnews.index.read.bm25 import Floats, idf_of_all, saturated
-from searchnews.index.read.occurrences import POSITION_BITS, POSITION_MASK
-from searchnews.index.read.statistics import Statistics
+from searchnews.index.read.occurrences import POSITION_BITS, term_occurrences
+from searchnews.index.read.plan import ARTICLE_FIELDS
+from searchnews.index.read.spelling import Term, Typing, typed_terms, typing_of
 from searchnews.index.read.view import SegmentView
-from searchnews.query.tree import And, Boost, Clauses, Field, Node, Or, Word
+from searchnews.query.tree import And, Boost, Clauses, Field, Node, Word
 
 __all__ = ["DEPTH", "BonusWords", "bonus_words", "bonuses"]
 
@@ -53,196 +55,154 @@ FOLLOWING: Final = 0.2
 NEAR: Final = 0.1
 WINDOW: Final = 8
 
-# An occurrence is ``(number << _ROW_BITS | row) << POSITION_BITS | position``: its word's, or
-# its pair's, number, and the place of its document among the best.
+# An occurrence is ``(number << _ROW_BITS | row) << POSITION_BITS | position``: the number of
+# its word, the place of its document among those of the segment.
 _ROW_BITS: Final = DEPTH.bit_length()
 _SHIFT: Final = _ROW_BITS + POSITION_BITS
-_WITHIN: Final = (1 << _SHIFT) - 1
-#: No position is as large, and none is near it.
+#: No occurrence is as large, and none is near it.
 _FAR: Final = 1 << 62
 
 
-class _BodyWord(NamedTuple):
-    """A term that may stand in the body or, unless it is `body_only`, in the headline."""
+class _BonusWord(NamedTuple):
+    """A term that is looked for in the body and perhaps in the headline."""
 
-    term: bytes
-    weight: float
-    body_only: bool
+    term: Term
+    fields: tuple[str, ...]
 
 
 class BonusWords(NamedTuple):
-    """What of a query the bonus is for: distinct `terms`, and numbers of them.
+    """What of a query the bonus is for, with weights: words, and pairs of them by number."""
 
-    `leads` are (term, body only) with the sum of their weights, `pairs` (term, next term).
-    """
-
-    terms: tuple[bytes, ...]
-    leads: dict[tuple[int, bool], float]
+    words: dict[_BonusWord, float]
     pairs: dict[tuple[int, int], float]
 
 
-def bonus_words(node: Node) -> BonusWords | None:
+def bonus_words(query: Node) -> BonusWords | None:
     """Return what of a query the bonus is for, None if it has none."""
-    words = list(_words(node))
-    numbers = {term: i for i, term in enumerate(dict.fromkeys(w.term for w in words if w))}
-    if len(numbers) < 2:
+    row = list(_words(query, typing_of(query), ARTICLE_FIELDS, 1.0))
+    words: dict[_BonusWord, float] = {}
+    for one in row:
+        if one is not None:
+            words[one[0]] = words.get(one[0], 0.0) + one[1]
+    if len({word.term.text for word in words}) < 2:
         return None
-    leads: dict[tuple[int, bool], float] = {}
+    numbers = {word: number for number, word in enumerate(words)}
     pairs: dict[tuple[int, int], float] = {}
-    for word in words:
-        if word is not None:
-            lead = numbers[word.term], word.body_only
-            leads[lead] = leads.get(lead, 0.0) + word.weight
-    for one, other in pairwise(words):
-        if one is not None and other is not None and one.term != other.term:
-            pair = numbers[one.term], numbers[other.term]
-            pairs[pair] = pairs.get(pair, 0.0) + min(one.weight, other.weight)
-    return BonusWords(tuple(numbers), leads, pairs)
+    for one, other in pairwise(row):
+        if one is not None and other is not None and one[0].term.text != other[0].term.text:
+            pair = numbers[one[0]], numbers[other[0]]
+            pairs[pair] = pairs.get(pair, 0.0) + min(one[1], other[1])
+    return BonusWords(words, pairs)
 
 
 def _words(
-    node: Node, weight: float = 1.0, *, body_only: bool = False
-) -> Iterator[_BodyWord | None]:
-    """Yield the plain words of a query in order, None where anything else stands."""
+    node: Node, typing: Typing, fields: tuple[str, ...], weight: float
+) -> Iterator[tuple[_BonusWord, float] | None]:
+    """Yield the plain words of a query in order, with weights; None where anything else stands."""
     match node:
         case Word(text=text):
-            for term in FIELD_ANALYZERS["body"].terms(text):
-                yield _BodyWord(term.encode(), weight, body_only)
-        case Clauses(children=children) | And(children=children) | Or(children=children):
+            for term in typed_terms(text, "body", typing):
+                yield _BonusWord(term, fields), weight
+        case Clauses(children=children) | And(children=children):
             for child in children:
-                yield from _words(child, weight, body_only=body_only)
+                yield from _words(child, typing, fields, weight)
         case Field(name="body", child=child):
-            yield from _words(child, weight, body_only=True)
+            yield from _words(child, typing, ("body",), weight)
         case Boost(child=child, factor=factor) if factor > 0:
-            yield from _words(child, weight * factor, body_only=body_only)
+            yield from _words(child, typing, fields, weight * factor)
         case _:
             yield None
 
 
-def bonuses(views: Sequence[SegmentView], words: BonusWords, docs: Ints) -> Floats:
+def bonuses(views: Sequence[SegmentView], asked: BonusWords, docs: Ints) -> Floats:
     """Return the bonus of each of a query's best documents, which ascend through the index."""
-    statistics = views[0].statistics
-    best = _Best(words, len(docs))
+    statistics, count = views[0].statistics, len(docs)
+    words = [
+        word._replace(term=statistics.telling(word.fields[0], word.term)) for word in asked.words
+    ]
+    leads = np.empty((len(words), count))
+    typed = np.ones((len(words), count))
+    freqs = np.empty((2 * len(asked.pairs), count), dtype=np.int64)
+    norms = np.empty(count)
     for view in views:
         first, last = docs.searchsorted((view.base, view.base + view.documents)).tolist()
-        if first < last:
-            best.read(view, docs[first:last] - view.base, first)
-    return best.leads(statistics) + best.pairs()
-
-
-class _Best:
-    """What is known of a query's best documents, one column each."""
-
-    def __init__(self, words: BonusWords, count: int) -> None:
-        self._words = words
-        self._lead = np.zeros((len(words.leads), count))
-        self._following = np.zeros((len(words.pairs), count), dtype=np.int64)
-        self._near = np.zeros((len(words.pairs), count), dtype=np.int64)
-        self._norms = np.zeros(count)
-
-    def read(self, view: SegmentView, docs: Ints, first: int) -> None:
-        """Read the documents of a segment; `first` is the column of the first of them."""
-        columns = slice(first, first + len(docs))
-        self._norms[columns] = view.norms("body").take(docs)
-        found = _occurrences(view, self._words.terms, docs)
-        self._lead[:, columns] = _leads(view, self._words, docs, found)
-        if self._words.pairs:
-            self._following[:, columns], self._near[:, columns] = _pairs(
-                found, list(self._words.pairs), len(docs)
-            )
-
-    def leads(self, statistics: Statistics) -> Floats:
-        """Return what the documents get for words that come early."""
-        terms = self._words.terms
-        weights = [
-            LEAD * weight * statistics.idf("body", terms[number])
-            for (number, _), weight in self._words.leads.items()
-        ]
-        return _sum(self._lead, np.array(weights))
-
-    def pairs(self) -> Floats:
-        """Return what the documents get for pairs of words."""
-        weights = np.array(list(self._words.pairs.values()))
-        return self._part(self._following, weights * FOLLOWING) + self._part(
-            self._near, weights * NEAR
-        )
-
-    def _part(self, freqs: Ints, weights: Floats) -> Floats:
-        idf = idf_of_all(freqs.shape[1], np.count_nonzero(freqs, axis=1))
-        return _sum(saturated(freqs, self._norms), idf * weights)
-
-
-def _sum(rows: Floats, weights: Floats) -> Floats:
-    # Row by row: what is in other columns changes no bit of one.
-    total: Floats = (rows * weights[:, None]).sum(axis=0)
-    return total
-
-
-def _occurrences(view: SegmentView, terms: Sequence[bytes], docs: Ints) -> Ints:
-    """Return where terms stand in the bodies of some documents, ascending."""
-    text = view.segment.text("body")
-    keys: list[Ints] = []
-    begins: list[Ints] = []
-    counts: list[Ints] = []
-    ordinals: list[int] = []
-    for number, term in enumerate(terms):
-        ordinal = view.ordinal("body", term)
-        if ordinal < 0:
+        if first == last:
             continue
-        at, hit = view.locate("body", ordinal, docs)
-        rows = hit.nonzero()[0]
-        at = at.take(rows)
-        starts = view.occurrences("body", ordinal)
-        firsts = starts.take(at).astype(np.int64)
-        counts.append(starts.take(at + 1) - firsts)
-        begins.append(firsts)
-        keys.append(rows + (number << _ROW_BITS))
-        ordinals.append(ordinal)
-    if not keys:
-        return np.empty(0, dtype=np.int64)
-    of = np.concatenate(counts)
-    shifts = text.position_starts(np.array(ordinals)).repeat(list(map(len, begins)))
-    places_ = spread(np.concatenate(begins) + shifts, of)
-    found = text.all_positions.take(places_).astype(np.int64)
-    found += (np.concatenate(keys) << POSITION_BITS).repeat(of)
+        here, local = slice(first, last), docs[first:last] - view.base
+        for number, word in enumerate(words):
+            leads[number, here] = _leads(view, word).take(local)
+            view.demote(typed[number, here], word.fields, word.term, local)
+        freqs[:, here] = _frequencies(view, words, asked.pairs, local)
+        norms[here] = view.norms("body").take(local)
+    idf = [statistics.idf("body", word.term.text) for word in words]
+    found: Floats = (LEAD / LEAD_LENGTH * np.array(list(asked.words.values())) * idf) @ (
+        leads * typed
+    )
+    if asked.pairs:
+        parts = saturated(freqs, norms)
+        if any(word.term.demotions for word in words):
+            parts *= np.tile([typed[one] * typed[other] for one, other in asked.pairs], (2, 1))
+        weights = np.outer((FOLLOWING, NEAR), list(asked.pairs.values())).ravel()
+        found += (weights * idf_of_all(count, np.count_nonzero(freqs, axis=1))) @ parts
     return found
 
 
-def _leads(view: SegmentView, words: BonusWords, docs: Ints, found: Ints) -> Floats:
-    """Return how early each word comes in each document: 1 for the first token, 0 for late."""
-    of = found >> POSITION_BITS
-    firsts = np.diff(of, prepend=-1).nonzero()[0]
-    early = np.zeros((len(words.terms), 1 << _ROW_BITS))
-    position = found.take(firsts) & POSITION_MASK
-    early.ravel()[of.take(firsts)] = np.maximum(0.0, 1 - position / LEAD_LENGTH)
-    lead = early[[number for number, _ in words.leads], : len(docs)]
-    for row, (number, body_only) in enumerate(words.leads):
-        ordinal = -1 if body_only else view.ordinal("headline", words.terms[number])
-        if ordinal >= 0:
-            lead[row, places(docs, view.docs("headline", ordinal))[1]] = 1.0
-    return lead
+def _leads(view: SegmentView, word: _BonusWord) -> npt.NDArray[np.uint8]:
+    """Return of each document how many tokens of its lead are left where a word first stands."""
+    found: npt.NDArray[np.uint8] | None = view.kept("leads", word.fields, word.term.text)
+    if found is None:
+        found = np.zeros(view.documents, dtype=np.uint8)
+        for field in reversed(word.fields):
+            ordinal = view.ordinal(field, word.term.text)
+            if ordinal < 0:
+                continue
+            docs = view.docs(field, ordinal)
+            if field == "headline":
+                found[docs] = LEAD_LENGTH
+            else:
+                firsts = view.occurrences(field, ordinal)[:-1]
+                positions = view.segment.text(field).positions(ordinal).take(firsts)
+                found[docs] = LEAD_LENGTH - np.minimum(positions, LEAD_LENGTH)
+        view.keep(("leads", word.fields, word.term.text), found, found)
+    return found
 
 
-def _pairs(found: Ints, pairs: Sequence[tuple[int, int]], documents: int) -> tuple[Ints, Ints]:
-    """Return how often the words of each pair follow each other, and how often they are near."""
-    ones, others = (_of(found, numbers) for numbers in zip(*pairs, strict=True))
-    bounded = np.concatenate(([-_FAR], others, [_FAR]))
-    at = bounded.searchsorted(ones)
-    behind = bounded.take(at) - ones
-    near = np.minimum(behind, ones - bounded.take(at - 1)) < WINDOW
-    rows = ones >> POSITION_BITS
-    size = len(pairs) << _ROW_BITS
-    following, close = (
-        np.bincount(rows[hit], minlength=size).reshape(len(pairs), -1)[:, :documents]
-        for hit in (behind == 1, near)
-    )
-    return following, close
+def _frequencies(
+    view: SegmentView,
+    words: Sequence[_BonusWord],
+    pairs: Iterable[tuple[int, int]],
+    docs: Ints,
+) -> Ints:
+    """Return how often, in each document, the words of each pair follow each other.
 
-
-def _of(found: Ints, numbers: Sequence[int]) -> Ints:
-    """Return the occurrences of one word of each pair; the number is then that of the pair."""
-    words = np.array(numbers)
-    begins, ends = found.searchsorted((words << _SHIFT, (words + 1) << _SHIFT))
+    Then, in as many rows, how often they are near.
+    """
+    first, second = np.array(list(pairs), dtype=np.int64).reshape(-1, 2).T
+    found = _occurrences(view, words, docs)
+    begins, ends = found.searchsorted((first << _SHIFT, (first + 1) << _SHIFT))
     counts = ends - begins
-    of = found.take(spread(begins, counts)) & _WITHIN
-    return of + (np.arange(len(words)) << _SHIFT).repeat(counts)
+    ones = found.take(spread(begins, counts))
+    # They are looked for among those of the second word, as if they were of it.
+    ones += ((second - first) << _SHIFT).repeat(counts)
+    at = found.searchsorted(ones)
+    behind = found.take(at) - ones
+    near = np.minimum(behind, ones - found.take(at - 1)) < WINDOW
+    rows = ones >> POSITION_BITS
+    rows += ((np.arange(len(first)) - second) << _ROW_BITS).repeat(counts)
+    size = len(first) << _ROW_BITS
+    freqs = [np.bincount(rows[hit], minlength=size) for hit in (behind == 1, near)]
+    return np.concatenate(freqs).reshape(-1, 1 << _ROW_BITS)[:, : len(docs)]
+
+
+def _occurrences(view: SegmentView, words: Sequence[_BonusWord], docs: Ints) -> Ints:
+    """Return where words stand in the bodies of documents, ascending, between two far ones."""
+    parts: list[Ints] = [np.array([-_FAR])]
+    for number, word in enumerate(words):
+        ordinal = view.ordinal("body", word.term.text)
+        if ordinal >= 0:
+            at, hit = view.locate("body", ordinal, docs)
+            found = term_occurrences(view, "body", ordinal, at, hit.nonzero()[0])
+            found += number << _SHIFT
+            parts.append(found)
+    parts.append(np.array([_FAR]))
+    return np.concatenate(parts)

@@ -32,12 +32,12 @@ def rescored(views: Sequence[SegmentView], words: BonusWords, ranked: Candidates
     )
 
 
-def bonus_of(views: Sequence[SegmentView], node: Node, found: Candidates, doc: int) -> float:
+def bonus_of(views: Sequence[SegmentView], query: Node, found: Candidates, doc: int) -> float:
     """Return what a document scores beyond its BM25F, by `bonus`; 0 if it is not of the best.
 
-    `found` is all that the query, a tree with its filters, finds in the whole index.
+    `found` is all that the query, or what it was relaxed to, finds in the whole index.
     """
-    words = bonus_words(node)
+    words = bonus_words(query)
     if words is None:
         return 0.0
     docs = np.sort(page_of(found, limit=DEPTH).keys)

@@ -178,11 +178,10 @@ class Searcher:
         """
         from searchnews.index.read.explain import Explainer
 
-        node, relaxed = filtered(request), None
-        found = self._found(node, request)
+        found, relaxed = self._found(filtered(request), request), None
         total = len(found)
         if not total and (wider := relaxation(request)) is not None:
-            node, found = wider, self._found(wider, request)
+            found = self._found(wider, request)
             relaxed = len(found)
         executors = [self._executor(leaves, request) for leaves in self._leaves]
         explainer = Explainer(executors, request, self._spoken_in, words)
