@@ -2,144 +2,172 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-import pytest
-from hypothesis import given, settings
+from benchmarks.query_texts import query_texts
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from searchnews.errors import QueryError
-from searchnews.query import MAX_DEPTH, parse, to_text, underline
-from searchnews.query.tree import Node, Word
+from searchnews.query import MAX_DEPTH, drop_stop_words, parse, to_text, underline
+from searchnews.query.tree import (
+    And,
+    AtLeast,
+    Boost,
+    Clauses,
+    Dates,
+    Everything,
+    Exact,
+    Field,
+    FieldName,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    Phrase,
+    Within,
+    Word,
+)
+from searchnews.text import Span
 
-# Pieces that make syntax likely, and text that makes it wrong.
-PIECES = [
-    *"()\"“”„«»-*?~^\\:/.,'&… \n\t|!+[]{}<>=",
-    " AND ",
-    " OR ",
-    " NOT ",
-    " /s ",
-    " /p ",
-    " ADJ/3 ",
-    " NEAR/2 ",
-    "NEAR/0",
-    "AND",
-    "NOT",
-    "speaker:",
-    "quote:",
-    "id:",
-    "url:",
-    "headline: ",
-    "by:",
-    "speeker:",
-    "note:",
-    "exact:",
-    "atleast2:",
-    "date:2009-11..2010",
-    "date:",
-    "date:>2009",
-    "date:9999-12",
-    "2009-13",
-    "~1",
-    "~2",
-    "~9",
-    "^2",
-    "^.5",
-    "^0",
-    "^-1",
-    "^nan",
-    "***",
-    "treaty",
-    "pre*",
-    "w?ld",
-    "what?",
-    "U.S.",
-    "so-called",
-    "don’t",
-    "Łódź",
-    "e\u0301",
-    "東京",
-    "🙂",
-    "ʼ",
-    "\ud800",
-    "http://a.b/c?d",
-    "TROOPS IN THE NORTH AND THE SOUTH HAVE NOT MOVED",
-]
-mutated = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-queries = st.one_of(mutated, mutated, st.text(max_size=60))
+BATCHES, BATCH = 50, 20_000
+# One in so many is looked at closely.
+SAMPLE = 40
 
 
-def parsed(query: str) -> Node | None:
-    try:
-        return parse(query)
-    except QueryError as error:
-        refused = error
-    assert refused.query == query
-    assert 0 <= refused.span.start <= refused.span.end <= len(query)
-    assert refused.message
-    assert refused.hint
-    assert underline(refused).count("\n") == 1
-    return None
-
-
-@settings(max_examples=2000, deadline=None)
-@given(queries)
-def test_any_text_is_a_tree_or_an_error_with_a_span(query: str) -> None:
-    parsed(query)
-
-
-@settings(max_examples=2000, deadline=None)
-@given(queries)
-def test_a_tree_comes_back_from_its_text(query: str) -> None:
-    tree = parsed(query)
-    if tree is not None:
-        again = parse(to_text(tree))
-        assert again == tree
-        assert hash(again) == hash(tree)
-
-
-def nodes(tree: Node) -> Iterator[tuple[Node, int]]:
-    """Yield each node with its level, the root's being 1."""
-    stack = [(tree, 1)]
+def nodes(tree: Node) -> Iterator[tuple[Node, Span, int]]:
+    """Yield each node with its parent's span and its level, the root's being 1."""
+    stack = [(tree, tree.span, 1)]
     while stack:
-        node, level = stack.pop()
-        yield node, level
-        children = [getattr(node, "child", None), *getattr(node, "children", ())]
-        children += getattr(node, "parts", ())
-        stack += [(child, level + 1) for child in children if child is not None]
+        node, around, level = stack.pop()
+        yield node, around, level
+        below = [*getattr(node, "children", ()), *getattr(node, "parts", ())]
+        below += [node.child] if hasattr(node, "child") else []
+        stack += [(child, node.span, level + 1) for child in below]
+
+
+def check_error(error: QueryError, query: str, *, closely: bool) -> None:
+    start, end = error.span
+    assert error.query == query
+    assert 0 <= start <= end <= len(query), query
+    assert str(error).isprintable(), query
+    assert error.hint, query
+    if closely:
+        assert underline(error).count("\n") == 1, query
+
+
+def check_tree(tree: Node, query: str) -> None:
+    text = to_text(tree)
+    again = parse(text)
+    assert again == tree, query
+    assert hash(again) == hash(tree), query
+    assert to_text(again) == text, query
+    drop_stop_words(tree)
+    for node, around, level in nodes(tree):
+        start, end = node.span
+        assert 0 <= start < end <= len(query), query
+        assert around.start <= start, query
+        assert end <= around.end, query
+        assert level <= MAX_DEPTH + 1, query
+
+
+def check(query: str, *, closely: bool = True) -> str:
+    """Check that the query is a tree or an error, and return which."""
+    try:
+        tree = parse(query)
+    except QueryError as error:
+        check_error(error, query, closely=closely)
+        return "error"
+    except Exception as fault:
+        raise AssertionError(f"{query!r} is neither") from fault
+    if closely:
+        check_tree(tree, query)
+    return "tree"
+
+
+def test_a_million_queries_are_trees_or_errors_with_a_span() -> None:
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=BATCHES, deadline=None, phases=[Phase.generate], database=None)
+    @given(st.integers(0, 2**40))
+    def batch(seed: int) -> None:
+        for number, query in enumerate(query_texts(seed, BATCH)):
+            seen[check(query, closely=number % SAMPLE == 0)] += 1
+
+    batch()
+    assert seen.total() >= 1_000_000
+    # The texts are worth it: neither kind is rare.
+    assert min(seen["tree"], seen["error"]) > 200_000
 
 
 @settings(max_examples=1000, deadline=None)
-@given(queries)
-def test_every_node_lies_in_the_query(query: str) -> None:
-    tree = parsed(query)
-    for node, level in nodes(tree) if tree else ():
-        assert 0 <= node.span.start < node.span.end <= len(query)
-        assert level <= MAX_DEPTH + 1
+@given(st.text(max_size=60))
+def test_any_text_is_a_tree_or_an_error(query: str) -> None:
+    check(query)
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"),
-    [("(", ")"), ("NOT ", ""), ("(NOT ", ")"), ("-(a ", ")"), ("(a OR (b AND ", "))")],
+def lists(children: st.SearchStrategy[Node]) -> st.SearchStrategy[tuple[Node, ...]]:
+    return st.lists(children, min_size=2, max_size=4).map(tuple)
+
+
+words = st.one_of(
+    st.sampled_from(["ferry", "AND", "near/3", "ADJ3", "to", "TO", "speaker:x", "atleast-1:x"]),
+    st.sampled_from(["-x", "a*b", "x^2", "x~1", "O’Brien’s", "東京", 'say"', "exact:x", "a b"]),
+    st.from_regex(r"[-a-zA-Zł東_/:&|^~]{0,5}[a-z9é][\\^~*?():/]{0,2}", fullmatch=True),
+).map(Word)
+patterns = st.sampled_from(["pre*", "*", "w?ld", "*ing", "a*b*c", "to*"]).map(Pattern)
+known = st.sampled_from(["pre*", "w?ld", "*ing", "a*b*c"]).map(Pattern)
+phrases = st.builds(
+    Phrase, st.lists(words | patterns, min_size=1, max_size=4).map(lambda p: (Word("a"), *p))
 )
-@pytest.mark.parametrize("depth", [30, 10_000])
-def test_deep_nesting_is_a_tree_or_an_error(opening: str, closing: str, depth: int) -> None:
-    tree = parsed(opening * depth + "a" + closing * depth)
-    if depth < MAX_DEPTH / 3:
-        assert tree is not None
-    if tree is not None:
-        assert parse(to_text(tree)) == tree
-
-
-def test_many_parentheses_that_are_never_closed() -> None:
-    assert parse("(" * 20_000) == Word("(" * 20_000)
-    assert parse("(" * 20_000 + "a") == Word("a")
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["a“", "» ", '"', "” ", "\\", "a:", "-", "((", "*?", "a~", "^", "x^2^", 'a"', "date:", "«a», "],
+near_words = st.lists(words | known, min_size=2, max_size=3).map(tuple)
+near_parts = st.lists(words | known | phrases, min_size=2, max_size=3).map(tuple)
+distances = st.integers(0, 9999)
+leaves: st.SearchStrategy[Node] = st.one_of(
+    words,
+    known,
+    phrases,
+    st.builds(Fuzzy, st.sampled_from(["ferry", "Łódź", "AND"]), st.integers(1, 2)),
+    st.builds(Exact, st.sampled_from(["Ferry", 'the "Ferry"', "a\\b*", "quote:x", "U.S.", "x^2"])),
+    st.builds(Near, near_words, distances),
+    st.builds(Near, near_parts, distances, st.booleans()),
+    st.builds(AtLeast, st.integers(1, 999_999), words | known | phrases),
 )
-def test_a_long_query_comes_to_an_end(piece: str) -> None:
-    """Work that grows with the square of 40,000 pieces would take minutes."""
-    parsed(piece * 40_000)
+factors = st.floats(1e-9, 1000, exclude_min=True)
+
+
+def joined(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    return st.one_of(
+        st.builds(And, lists(children)),
+        st.builds(Or, lists(children)),
+        st.builds(Clauses, lists(children)),
+        st.builds(Within, lists(children), st.sampled_from(["sentence", "paragraph"])),
+        st.builds(Not, children),
+        st.builds(Boost, children, factors),
+    )
+
+
+names = st.sampled_from(["headline", "body", "quote", "speaker", "by", "source", "section"])
+periods = st.sampled_from(
+    [Dates("2009", "2009"), Dates("2009-11", None), Dates(None, "2009-11-30")]
+)
+
+
+def field(name: FieldName, child: Node) -> Node:
+    return Field(name, child)
+
+
+inner = st.recursive(leaves, joined, max_leaves=6)
+fields = st.builds(field, names, inner | st.just(Everything()))
+trees = st.recursive(leaves | periods | fields, joined, max_leaves=10)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(trees)
+def test_a_tree_comes_back_from_its_text(tree: Node) -> None:
+    text = to_text(tree)
+    assert parse(text) == tree
+    assert to_text(parse(text)) == text
