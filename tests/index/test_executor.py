@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from index_fixtures import Build
 from whoosh import query as wq
 from whoosh import scoring
 from whoosh.index import open_dir
@@ -18,6 +19,8 @@ from searchnews.analysis import PROSE
 from searchnews.article import Article
 from searchnews.engine import Match, Request, Stored
 from searchnews.index.engine import WhooshEngine
+from searchnews.index.read import searcher as searcher_module
+from searchnews.query import parse
 from searchnews.query.groups import quotation_query
 from searchnews.query.tree import (
     And,
@@ -189,7 +192,9 @@ whoosh_trees = st.one_of(
 def test_ids_and_scores_are_those_of_stock_whoosh(
     articles: list[Article], tree: Node, removed: int
 ) -> None:
-    with indexed(articles, removed) as engine:
+    with indexed(articles, removed) as engine, pytest.MonkeyPatch.context() as patch:
+        # Whoosh has no bonus for where words stand.
+        patch.setattr(searcher_module, "DEPTH", 0)
         ours = dict(engine.rank(Request(query=tree, limit=None)))
         index = open_dir(str(engine._path))
         with index.searcher(weighting=scoring.BM25F()) as searcher:
@@ -262,3 +267,28 @@ def test_the_quotations_of_a_hit_are_those_that_made_it_match(
                 if truth and truth.of_quotation(hit.stored, k)
             ]
             assert list(hit.matching) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        # An exclusion inside a group is one of the quotation, not of its article.
+        ("(-quote:water OR speaker:nobody) AND speaker:lind", 1),
+        ("(-quote:water OR speaker:nobody) AND speaker:roe", 0),
+        # What a sentence must not have may be in another.
+        ("vote /s NOT flood", 1),
+        ("vote /s NOT minister", 0),
+        ("vote /s (dam OR -flood)", 1),
+        # One sentence of one quotation.
+        ("quote:water /s quote:rises", 1),
+        ("quote:water /s quote:dry", 0),
+        ("rises /s speaker:roe", 1),
+        ("rises /s speaker:lind", 0),
+    ],
+)
+def test_what_is_excluded_is_excluded_where_the_clause_holds(
+    build: Build, query: str, total: int
+) -> None:
+    body = "“The water rises. It is late,” said Ana Roe.\n“All is dry here,” said Bo Lind.\n"
+    article = Article(id="a1", body=f"{body}The minister lost the vote. The flood came.")
+    assert build([article]).search(Request(query=parse(query))).total == total

@@ -312,9 +312,17 @@ def _narrowed(scope: Scope, found: Sequence[Candidates]) -> Scope:
 
 
 def _has_exclusion(node: Node) -> bool:
-    """Tell whether the node may hold for a quotation and not for its article."""
-    inner = node.child if isinstance(node, Not) else node
-    return isinstance(inner, Not | Everything) or any(map(_has_exclusion, children_of(inner)))
+    """Tell whether the node may hold for a quotation and not for its article.
+
+    What is excluded side by side with the others is looked for in the quotation alone.
+    """
+    stack = [node.child if isinstance(node, Not) else node]
+    while stack:
+        inner = stack.pop()
+        if isinstance(inner, Not | Everything):
+            return True
+        stack += children_of(inner)
+    return False
 
 
 def _documents(quotations: Candidates) -> Candidates:
