@@ -1,17 +1,18 @@
-"""A hit of a search: what shows why it was found is worked out when it is looked at."""
+"""What was found, with what shows why; of articles that is worked out when it is looked at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from searchnews.article import Quote
-from searchnews.engine import Found
+from searchnews.engine import Found, FoundQuote
 from searchnews.match import Marks, Matcher, marks_of
-from searchnews.results import Hit
-from searchnews.snippets import Snippet, highlight, snippets
+from searchnews.results import Hit, QuoteHit
+from searchnews.snippets import Snippet, snippets
 from searchnews.text import Span, merge
 
-__all__ = ["FoundHit"]
+__all__ = ["FoundHit", "quote_hit"]
 
 
 class FoundHit(Hit):
@@ -49,7 +50,18 @@ class FoundHit(Hit):
     @cached_property
     def quote_highlights(self) -> tuple[tuple[Span, ...], ...]:
         """What of each of the quotations matched."""
-        return tuple(highlight(quote.spoken(), "quote", self._matcher) for quote in self.quotes)
+        body = [mark.span for mark in self._marks.body]
+        return tuple(_inside(quote, body) for quote in self.quotes)
+
+    @cached_property
+    def speaker_highlights(self) -> tuple[tuple[Span, ...], ...]:
+        """What of the name of the speaker of each of them matched."""
+        found: Found = self.__dict__["_found"]
+        names: dict[int, list[Span]] = {ordinal: [] for ordinal in found.matching}
+        for mark in self._marks.values:
+            if mark.field == "speaker" and mark.quotation in names:
+                names[mark.quotation].append(mark.span)
+        return tuple(tuple(merge(spans)) for spans in names.values())
 
     @cached_property
     def _marks(self) -> Marks:
@@ -61,3 +73,41 @@ class FoundHit(Hit):
     def _matcher(self) -> Matcher:
         matcher: Matcher = self.__dict__["_matcher"]
         return matcher
+
+
+def quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:
+    """Return a quotation that an engine found, with what of it and of its speaker matched."""
+    said, named = _marked(found, matcher)
+    return QuoteHit(
+        rank=found.rank,
+        score=found.score,
+        article=found.article,
+        quote=found.quote,
+        highlights=_inside(found.quote, said),
+        speaker_highlights=tuple(merge(named)),
+    )
+
+
+def _marked(found: FoundQuote, matcher: Matcher) -> tuple[list[Span], list[Span]]:
+    """Return what matched: spans of the body, and of the name of the quotation's speaker."""
+    article, quote = found.article, found.quote
+    marks = matcher.of_quotation(article, 0, quote)
+    if marks is None:
+        # The engine knows the speaker by another name, too.
+        marks = matcher.of_quotation(article, 0, quote, lambda name, ordinal: True)
+    if marks is None:
+        # It has some of the words.
+        said = [mark.span for mark in matcher.find("quote", quote.spoken())]
+        named = [mark.span for mark in matcher.find("speaker", quote.speaker or "")]
+        return [Span(start + quote.start, end + quote.start) for start, end in said], named
+    return (
+        [mark.span for mark in marks if mark.field == "body"],
+        [mark.span for mark in marks if mark.field == "speaker"],
+    )
+
+
+def _inside(quote: Quote, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return which of the spans of a body lie in a quotation, as offsets into its text."""
+    whole = Span(quote.start, quote.end)
+    inside = merge(span for span in spans if whole.contains(span))
+    return tuple(Span(start - quote.start, end - quote.start) for start, end in inside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -10,23 +11,24 @@ from types import TracebackType
 from typing import Self, Unpack, get_args
 
 from searchnews.article import Article
-from searchnews.engine import AddReport, Engine, FoundQuote, Period, Request, Stats, Stored
+from searchnews.engine import AddReport, Engine, Period, Request, Stats, Stored
 from searchnews.errors import RequestError
-from searchnews.hits import FoundHit
+from searchnews.explanation import QueryExplanation
+from searchnews.hits import FoundHit, quote_hit
 from searchnews.index.read.requests import filtered
 from searchnews.kwic import WIDTH, Context, KwicSort, search_lines
 from searchnews.match import Matcher
+from searchnews.query import parse, to_text
+from searchnews.query.asked import asked_words
 from searchnews.results import (
     Hit,
     KwicResults,
-    QuoteHit,
     QuoteResults,
     Results,
     SpeakerResults,
     Timeline,
 )
 from searchnews.selection import Narrowing, Selection, named, request_of
-from searchnews.snippets import highlight
 
 __all__ = ["SearchEngine", "checked_jobs"]
 
@@ -173,7 +175,7 @@ class SearchEngine:
         page = self._engine.quotes(request)
         matcher = _matcher(request)
         return QuoteResults(
-            hits=tuple(_quote_hit(found, matcher) for found in page.hits),
+            hits=tuple(quote_hit(found, matcher) for found in page.hits),
             total=page.total,
             limit=limit,
             offset=offset,
@@ -267,6 +269,31 @@ class SearchEngine:
             suggestions=page.suggestions,
         )
 
+    def explain(
+        self,
+        query: str,
+        *,
+        id: str | None = None,
+        words: int | None = 20,
+        **narrowing: Unpack[Narrowing],
+    ) -> QueryExplanation:
+        """Return how a query is read, what its words stand for, and what each clause finds.
+
+        With `id`, also what each clause finds in that article, and adds to its score there.
+        `words` is the most that are listed for one word of the query, None for all. Raises
+        QueryError, RequestError, and ArticleNotFound.
+        """
+        if words is not None and (type(words) is not int or words < 0):
+            raise RequestError(f"words={words!r}: it is 0 or more, or None for all")
+        request = request_of(query, None, 0, {**narrowing, "sort": "relevance"})
+        all_words = asked_words(parse(query), query) if query.strip() else ()
+        return replace(
+            self._engine.explain(request, id, words),
+            query=query,
+            canonical=to_text(request.query),
+            dropped=tuple(word for word in all_words if word not in request.words),
+        )
+
     def show(self, ids: Sequence[str]) -> list[Stored]:
         """Return articles with all their quotations. Raises ArticleNotFound."""
         return self._engine.get(ids)
@@ -297,13 +324,3 @@ def _is_gone_if_unseen(origin: str, roots: Sequence[Path]) -> bool:
         return True
     # Where the folder is missing too, a disk may only not be mounted.
     return path.parent.is_dir() and not path.exists()
-
-
-def _quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:
-    return QuoteHit(
-        rank=found.rank,
-        score=found.score,
-        article=found.article,
-        quote=found.quote,
-        highlights=highlight(found.quote.spoken(), "quote", matcher),
-    )

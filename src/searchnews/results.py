@@ -41,7 +41,7 @@ class Hit:
     headline_highlights: tuple[Span, ...]
     quotes: tuple[Quote, ...]
     quote_highlights: tuple[tuple[Span, ...], ...]
-    speaker_highlights: tuple[tuple[Span, ...], ...] = ()
+    speaker_highlights: tuple[tuple[Span, ...], ...]
 
     @property
     def id(self) -> str:
@@ -61,7 +61,7 @@ class QuoteHit:
     article: Article
     quote: Quote
     highlights: tuple[Span, ...]
-    speaker_highlights: tuple[Span, ...] = ()
+    speaker_highlights: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,7 @@ HITS: list[Item] = [
         headline_highlights=(Span(0, 6),),
         quotes=(PROMISE, COSTLY),
         quote_highlights=((Span(13, 20),), ()),
+        speaker_highlights=((Span(5, 11),), ()),
     ),
     Hit(
         rank=2,
@@ -123,12 +124,23 @@ HITS: list[Item] = [
         headline_highlights=(),
         quotes=(),
         quote_highlights=(),
+        speaker_highlights=(),
     ),
 ]
 QUOTES: list[Item] = [
-    QuoteHit(rank=1, score=3.5, article=BRIDGE, quote=PROMISE, highlights=(Span(13, 20),)),
-    QuoteHit(rank=2, score=1.25, article=BRIDGE, quote=COSTLY, highlights=(Span(18, 24),)),
-    QuoteHit(rank=3, score=1.0, article=BRIDGE, quote=REPORTED, highlights=(Span(12, 18),)),
+    QuoteHit(
+        rank=rank,
+        score=score,
+        article=BRIDGE,
+        quote=quote,
+        highlights=(span,),
+        speaker_highlights=named,
+    )
+    for rank, score, quote, span, named in (
+        (1, 3.5, PROMISE, Span(13, 20), (Span(0, 11),)),
+        (2, 1.25, COSTLY, Span(18, 24), ()),
+        (3, 1.0, REPORTED, Span(12, 18), (Span(8, 15),)),
+    )
 ]
 
 

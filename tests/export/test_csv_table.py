@@ -62,6 +62,7 @@ def test_numbers_stay_numbers() -> None:
         headline_highlights=(),
         quotes=(),
         quote_highlights=(),
+        speaker_highlights=(),
     )
     assert table("hits", [hit])[0]["score"] == "-1.5"
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +20,8 @@ def test_folding_and_marking_keep_every_word(
 ) -> None:
     spans = merge(Span(*sorted(pair)) for pair in pairs)
     marks = [Mark(span, "match") for span in spans]
-    folded = " ".join(fold_lines(text, marks, Style(width=width)))
-    assert folded.split() == " ".join(map(printable, text.split())).split()
+    folded = "".join(fold_lines(text, marks, Style(width=width)))
+    assert "".join(folded.split()) == "".join("".join(map(printable, text.split())).split())
 
 
 @given(st.text(), SPANS, st.sampled_from(["", "1. "]), st.sampled_from(["", "— x"]))
@@ -32,6 +34,66 @@ def test_a_line_without_end_is_like_a_very_wide_one(
         for width in (None, 10_000)
     ]
     assert lines[0] == lines[1]
+
+
+CODE = re.compile(r"\x1b\[([0-9;]*)m")
+SCRIPTS = st.text("ab 港橋、。「」あっ\u3099éह\u093fا\u064eשๆ👩\u200d🚒🏽🇫🇷\n\u200f", max_size=40)
+
+
+@given(SCRIPTS, SPANS, st.integers(1, 30) | st.none())
+def test_what_is_painted_is_what_is_marked_on_every_line(
+    text: str, pairs: list[tuple[int, int]], width: int | None
+) -> None:
+    spans = merge(Span(*sorted(pair)) for pair in pairs)
+    marks = [Mark(span, "match") for span in spans]
+    painted, plain = "", ""
+    for line in fold_lines(text, marks, Style(color=True, width=width)):
+        on = False
+        for nth, piece in enumerate(CODE.split(line)):
+            if nth % 2:
+                assert piece == ("0" if on else "1;31")
+                on = not on
+            else:
+                plain += piece
+                painted += piece if on else ""
+        assert not on
+    assert "".join(plain.split()) == "".join(text.split())
+    marked = "".join(text[span.start : span.end] for span in spans)
+    assert "".join(painted.split()) == "".join(marked.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("港が閉まった。壁は直る。", 10, ["港が閉まっ", "た。壁は直", "る。"]),
+        ("港が閉まる。壁", 10, ["港が閉ま", "る。壁"]),
+        ("「港」「壁」", 6, ["「港」", "「壁」"]),
+        ("ab 港橋 cd", 6, ["ab 港", "橋 cd"]),
+        ("か\u3099か\u3099か\u3099", 2, ["か\u3099"] * 3),
+        ("👩\u200d🚒👩\u200d🚒", 4, ["👩\u200d🚒"] * 2),
+        ("averylongword 港", 5, ["averylongword", "港"]),
+    ],
+)
+def test_scripts_without_spaces_are_folded_between_letters(
+    text: str, width: int, lines: list[str]
+) -> None:
+    assert list(fold_lines(text, [], Style(width=width))) == lines
+
+
+def test_what_follows_the_text_is_marked_and_kept_on_a_line() -> None:
+    last = "— Ada\tQuill (reported)"
+    lines = list(
+        fold_lines(
+            "aa bb",
+            [],
+            Style(color=True, width=12),
+            last=last,
+            last_marks=[Mark(Span(6, 11), "match")],
+        )
+    )
+    name = "\x1b[36m— Ada\x1b[0m \x1b[36;1;31mQuill\x1b[0m \x1b[36m(reported)\x1b[0m"
+    assert lines == ["aa bb", name]
+    assert list(fold_lines("aa", [], PLAIN, last=last)) == ["aa — Ada Quill (reported)"]
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=8)), st.integers(8, 30))

@@ -14,6 +14,7 @@ from searchnews.text import Span
 
 markdown_it = pytest.importorskip("markdown_it")
 PARSER = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"])
+SCRIPTS = st.text("a 港橋。「」e\u0301ह\u093fا\u064eשׁ👩\u200d🚒*_", max_size=30)
 SPECIAL = st.text("ab 1.)#*_`[]()<>!|~\\&;-+=:\n\"'$^{}é“", max_size=30)
 
 
@@ -37,7 +38,7 @@ def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     assert shown(escape(text)) == (one_line(text), [])
 
 
-@given(SPECIAL, st.integers(0, 30), st.integers(0, 30))
+@given(SPECIAL | SCRIPTS, st.integers(0, 30), st.integers(0, 30))
 @example("un“happy”end", 2, 9)
 def test_highlights_are_bold_and_the_text_stays(text: str, start: int, length: int) -> None:
     start = min(start, len(text))
@@ -46,6 +47,14 @@ def test_highlights_are_bold_and_the_text_stays(text: str, start: int, length: i
     assert " ".join(seen.split()) == one_line(text)
     wanted = any(c.isalnum() for c in text[span.start : span.end])
     assert kinds == (["strong_open", "strong_close"] if wanted else [])
+
+
+@given(SPECIAL | SCRIPTS, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4))
+def test_without_its_marks_a_line_is_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
+    spans = [Span(*sorted(pair)) for pair in pairs if max(pair) <= len(text)]
+    seen, kinds = shown(bold(text, spans))
+    assert " ".join(seen.split()) == one_line(text)
+    assert kinds == ["strong_open", "strong_close"] * (len(kinds) // 2)
 
 
 def test_neighbouring_highlights_become_one() -> None:

@@ -73,10 +73,19 @@ def test_a_quotation_over_two_paragraphs_is_marked_in_both() -> None:
     assert "\x1b[32m“Another thing,”\x1b[0m \x1b[36m[Ines Aldana]\x1b[0m he said." in text
 
 
+def test_the_name_of_the_speaker_who_was_asked_for_is_painted() -> None:
+    text = written("hits", ITEMS["hits"], ANSI)
+    assert "\x1b[36m— Ines\x1b[0m \x1b[36;1;31mAldana\x1b[0m" in text
+    text = written("quotes", ITEMS["quotes"], ANSI)
+    assert "\x1b[36m—\x1b[0m \x1b[36;1;31mInes Aldana\x1b[0m" in text
+
+
 def test_a_hit_with_very_many_quotations_shows_the_first_few() -> None:
     (hit, *_) = ITEMS["hits"]
     assert isinstance(hit, Hit)
-    many = replace(hit, quotes=(PROMISE,) * 50, quote_highlights=((),) * 50)
+    many = replace(
+        hit, quotes=(PROMISE,) * 50, quote_highlights=((),) * 50, speaker_highlights=((),) * 50
+    )
     text = written("hits", [many])
     assert text.count("> ") == 6
     assert "… and 44 more" in text

@@ -5,7 +5,7 @@ import pytest
 from searchnews.article import Article, Quote, Region
 from searchnews.match import Marks, Matcher, marks_of
 from searchnews.query import parse
-from searchnews.snippets import highlight, snippets
+from searchnews.snippets import snippets
 from searchnews.snippets.passages import LONGEST
 from searchnews.text import Span
 
@@ -161,11 +161,10 @@ def test_an_empty_body_has_no_passage() -> None:
     assert shown("ferry", body=" \n ") == []
 
 
-def test_headlines_and_names_are_highlighted() -> None:
-    matcher = Matcher(parse('"harbour wall" speaker:quill'))
-    assert highlight(HEADLINE, "headline", matcher) == (Span(0, 12),)
-    assert highlight("Ada Quill", "speaker", matcher) == (Span(4, 9),)
-    assert highlight("Ada Quill", "headline", matcher) == ()
+def test_words_are_shown_by_their_passages_not_by_their_quotations() -> None:
+    ((text, marks),) = shown("tariff crane harbour", quotes=(QUOTE,), width=100, limit=1)
+    assert marks == ["tariff", "cranes", "harbour"]
+    assert QUOTE.text not in text
 
 
 def test_a_line_that_was_set_again_and_again_is_shown_once() -> None:

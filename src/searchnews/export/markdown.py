@@ -33,11 +33,9 @@ def bold(text: str, highlights: Iterable[Span]) -> str:
     """Return `text` as one escaped line of Markdown, the `highlights` in bold."""
     line: list[str] = []
     done = 0
-    for span in merge(highlights):
-        start, end = _core(text, span)
-        if start < end:
-            line += [_escaped(text[done:start]), "**", _escaped(text[start:end]), "**"]
-            done = end
+    for start, end in _connected(_core(text, span) for span in merge(highlights)):
+        line += [_escaped(text[done:start]), "**", _escaped(text[start:end]), "**"]
+        done = end
     line.append(_escaped(text[done:]))
     joined = "".join(line).strip()
     return joined if joined.startswith("**") else _begin_escaped(joined)
@@ -53,6 +51,17 @@ def _begin_escaped(line: str) -> str:
     if numbered:
         return f"{numbered[1]}\\{line[numbered.end(1) :]}"
     return "\\" + line if line.startswith(("#", "+", "-", "=", ":")) else line
+
+
+def _connected(spans: Iterable[Span]) -> list[Span]:
+    """Return spans that are not empty, those that touch as one: four stars mean nothing."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and found[-1].end == start:
+            found[-1] = Span(found[-1].start, end)
+        elif start < end:
+            found.append(Span(start, end))
+    return found
 
 
 def _core(text: str, span: Span) -> Span:
@@ -105,7 +114,7 @@ def _blocks(item: Hit | QuoteHit | Stored | Extracted | Explained | Stats) -> It
         case Hit():
             yield from _hit(item)
         case QuoteHit():
-            yield _said(item.quote, item.highlights)
+            yield _said(item.quote, item.highlights, item.speaker_highlights)
             title = _linked(item.article, escape(item.article.headline))
             yield " · ".join(filter(None, [title, *_place(item.article)]))
         case Stored():
@@ -167,7 +176,7 @@ def _hit(hit: Hit) -> Iterator[str]:
     for snippet in hit.snippets:
         if snippet.field == "body":
             yield bold(snippet.text, snippet.highlights)
-    yield from map(_said, hit.quotes, hit.quote_highlights)
+    yield from map(_said, hit.quotes, hit.quote_highlights, hit.speaker_highlights)
 
 
 def _article(stored: Stored) -> Iterator[str]:
@@ -196,10 +205,10 @@ def _place(article: Article) -> list[str]:
     return [escape(part) for part in (article.date, article.source, article.id) if part]
 
 
-def _said(quote: Quote, highlights: Iterable[Span] = ()) -> str:
+def _said(quote: Quote, highlights: Iterable[Span] = (), named: Iterable[Span] = ()) -> str:
     by = ""
     if quote.speaker:
-        by = f" — {escape(quote.speaker)}"
+        by = f" — {bold(quote.speaker, named)}"
     elif quote.mention:
         by = f" — not named: {escape(quote.mention)}"
     if quote.kind == "indirect":

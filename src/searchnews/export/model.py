@@ -90,6 +90,8 @@ def _hit(hit: Hit) -> Row:
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
         "quotes": [quote.as_dict() for quote in hit.quotes],
         "headline_highlights": _ranges(hit.headline_highlights),
+        "quote_highlights": list(map(_ranges, hit.quote_highlights)),
+        "speaker_highlights": list(map(_ranges, hit.speaker_highlights)),
     }
 
 
@@ -100,6 +102,7 @@ def _snippet(snippet: Snippet) -> Row:
         "start": snippet.start,
         "end": snippet.end,
         "highlights": _ranges(snippet.highlights),
+        **({"cut": True} if snippet.cut else {}),
     }
 
 
@@ -115,6 +118,7 @@ def _quote_hit(hit: QuoteHit) -> Row:
         "url": hit.article.url,
         "quote": hit.quote.as_dict(),
         "highlights": _ranges(hit.highlights),
+        "speaker_highlights": _ranges(hit.speaker_highlights),
     }
 
 

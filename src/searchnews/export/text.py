@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import islice
 
@@ -72,9 +72,9 @@ def _hit(hit: Hit, style: Style) -> Iterator[str]:
         if snippet.field == "body":
             marks = highlights(snippet.highlights)
             yield from fold_lines(snippet.text, marks, style, first=_INDENT, rest=_INDENT)
-    quotes = zip(hit.quotes, hit.quote_highlights, strict=True)
-    for quote, matching in islice(quotes, _SHOWN):
-        yield from _said(quote, style, matching)
+    quotes = zip(hit.quotes, hit.quote_highlights, hit.speaker_highlights, strict=True)
+    for quote, matching, named in islice(quotes, _SHOWN):
+        yield from _said(quote, style, matching, named)
     more = len(hit.quotes) - _SHOWN
     if more > 0:
         yield _INDENT + style.paint(f"… and {more} more; searchnews quotes finds each", "detail")
@@ -82,9 +82,15 @@ def _hit(hit: Hit, style: Style) -> Iterator[str]:
 
 def _quote_hit(hit: QuoteHit, style: Style) -> Iterator[str]:
     number = f"{hit.rank}. "
-    marks = highlights(hit.highlights)
+    last, last_marks = _by(hit.quote, hit.speaker_highlights)
     yield from fold_lines(
-        hit.quote.text, marks, style, first=number, rest=_INDENT, last=_by(hit.quote)
+        hit.quote.text,
+        highlights(hit.highlights),
+        style,
+        first=number,
+        rest=_INDENT,
+        last=last,
+        last_marks=last_marks,
     )
     if hit.article.headline:
         yield from _headline(hit.article, style, (), number=_INDENT)
@@ -96,7 +102,7 @@ def _extracted(extracted: Extracted, style: Style) -> Iterator[str]:
         return
     yield from _headline(extracted.article, style, ())
     for quote in extracted.quotes:
-        yield from _said(quote, style, ())
+        yield from _said(quote, style)
 
 
 def _explained(explained: Explained, style: Style) -> Iterator[str]:
@@ -110,7 +116,7 @@ def _explained(explained: Explained, style: Style) -> Iterator[str]:
     for nth, quote in enumerate(explained.quotes):
         if nth:
             yield ""
-        yield from _said(quote, style, ())
+        yield from _said(quote, style)
         why = explain(article, quote)
         marks = [Mark(span, role, f"[{note}]") for span, role, note in why.marks]
         yield from fold_lines(why.context, marks, style, first=indent, rest=indent)
@@ -130,7 +136,7 @@ def _article(stored: Stored, style: Style) -> Iterator[str]:
         yield ""
         yield style.paint("Reported, without quotation marks:", "detail")
         for quote in stored.indirect:
-            yield from _said(quote, style, ())
+            yield from _said(quote, style)
 
 
 def _headline(
@@ -159,7 +165,10 @@ def _details(
         yield indent + style.paint(one_line(article.url), "detail")
 
 
-def _said(quote: Quote, style: Style, matching: Sequence[Span]) -> Iterator[str]:
+def _said(
+    quote: Quote, style: Style, matching: Sequence[Span] = (), named: Sequence[Span] = ()
+) -> Iterator[str]:
+    last, last_marks = _by(quote, named)
     # What is reported does not look like words in marks.
     return fold_lines(
         quote.text,
@@ -168,19 +177,24 @@ def _said(quote: Quote, style: Style, matching: Sequence[Span]) -> Iterator[str]
         first=_INDENT + "> ",
         rest=_INDENT + "  ",
         role=None if quote.kind == "indirect" else "quote",
-        last=_by(quote),
+        last=last,
+        last_marks=last_marks,
     )
 
 
-def _by(quote: Quote) -> str:
-    """Return who said it: the name, or the words that stand for one that is not known."""
-    reported = "(reported)" if quote.kind == "indirect" else ""
-    who = ""
+def _by(quote: Quote, named: Iterable[Span]) -> tuple[str, list[Mark]]:
+    """Return who said it, with what of the name matched.
+
+    That is the name, or the words that stand for one that is not known.
+    """
+    who, before = "", "— "
     if quote.speaker:
-        who = f"— {one_line(quote.speaker)}"
+        who = f"{before}{quote.speaker}"
     elif quote.mention:
-        who = f"— not named: {one_line(quote.mention)}"
-    return " ".join(filter(None, (who, reported)))
+        who = f"— not named: {quote.mention}"
+    reported = " (reported)" if quote.kind == "indirect" else ""
+    shifted = (Span(start + len(before), end + len(before)) for start, end in named)
+    return (who + reported).strip(), highlights(shifted)
 
 
 def _body(stored: Stored, style: Style) -> Iterator[str]:

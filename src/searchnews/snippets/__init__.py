@@ -1,5 +1,5 @@
 """Hit × spans → text with ranges; no markup."""
 
-from searchnews.snippets.build import Snippet, highlight, snippets
+from searchnews.snippets.build import Snippet, snippets
 
-__all__ = ["Snippet", "highlight", "snippets"]
+__all__ = ["Snippet", "snippets"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from searchnews.article import Article, Quote
-from searchnews.match import Clause, Marks, Matcher
-from searchnews.query.tree import FieldName
+from searchnews.match import Clause, Marks
+from searchnews.query.fields import QUOTATION_FIELDS
 from searchnews.snippets.passages import LONGEST, Limits, Passage, best_passages, opening
 from searchnews.snippets.together import together
 from searchnews.text import Span, merge
 
-__all__ = ["Snippet", "highlight", "snippets"]
+__all__ = ["Snippet", "snippets"]
 
 #: About how many characters a snippet has.
 WIDTH: Final = 240
@@ -59,10 +59,12 @@ def snippets(
     if limit <= 0:
         return ()
     prose = article.prose()
-    limits = Limits(limit, width, longest)
     quoted = [Span(quote.start, quote.end) for quote in quotes]
     attributed = (_attributed(quote, width) for quote in quotes)
     joined = [*together(prose, marks.body, clauses, longest), *attributed]
+    # Where only words were asked for, a quotation that has one of them is a sentence like others.
+    asked = any(clause.field in QUOTATION_FIELDS for clause in clauses)
+    limits = Limits(limit, width, longest, quotation=asked)
     passages = best_passages(prose, marks.body, quoted, joined, limits) or opening(prose, limits)
     shown = [_body_snippet(article.body, passage) for passage in passages]
     spans = merge(mark.span for mark in marks.headline)
@@ -81,14 +83,6 @@ def _attributed(quote: Quote, width: int) -> Span:
     named = quote.mention_span or said
     apart = max(named.start - said.end, said.start - named.end)
     return said if apart > width else Span(min(said.start, named.start), max(said.end, named.end))
-
-
-def highlight(text: str, field: FieldName, matcher: Matcher) -> tuple[Span, ...]:
-    """Return the spans of a headline, a quotation or a name that the query's clauses match.
-
-    The spans are sorted and disjoint.
-    """
-    return tuple(merge(mark.span for mark in matcher.find(field, text)))
 
 
 def _body_snippet(body: str, passage: Passage) -> Snippet:

@@ -37,20 +37,25 @@ class Window(NamedTuple):
 
 
 def chosen(
-    units: Sequence[Unit], limit: int, width: int, is_repeat: Callable[[Span], bool]
+    units: Sequence[Unit],
+    limit: int,
+    width: int,
+    is_repeat: Callable[[Span], bool],
+    *,
+    quotation: bool,
 ) -> list[Window]:
     """Return at most `limit` disjoint windows, best first.
 
     Each begins and ends with a unit that has something to show; only a single unit is
-    longer than `width`. If a quotation matched, one is among them; where only one window is
-    asked for, that one. `is_repeat` tells of a passage whether what it says was asked about
-    before: then it is not shown unless it adds a clause.
+    longer than `width`. With `quotation`, one that matched is among them, if there is any;
+    where only one window is asked for, that one. `is_repeat` tells of a passage whether what
+    it says was asked about before: then it is not shown unless it adds a clause.
     """
     everything = list(_windows(units, width))
     if not everything:
         return []
     picked = _Picked(units, width)
-    quoted = [window for window in everything if not window.unquoted]
+    quoted = [window for window in everything if quotation and not window.unquoted]
     best = min(quoted if limit == 1 and quoted else everything)
     picked.take(best)
     if quoted and best.unquoted:

@@ -25,11 +25,15 @@ _QUOTATION: Final = -1
 
 
 class Limits(NamedTuple):
-    """How many passages, of about how many characters; of how many none is shown whole."""
+    """How many passages, of about how many characters; what has more than `longest` is cut.
+
+    `quotation` tells that one of the passages has to hold a quotation that matched.
+    """
 
     passages: int
     width: int
     longest: int = LONGEST
+    quotation: bool = True
 
 
 class Passage(NamedTuple):
@@ -58,7 +62,9 @@ def best_passages(
     joined = [span for span in (*together, *quotes) if span.end - span.start <= limits.longest]
     kept = merge([*(mark.span for mark in marks), *joined])
     units = units_of(text, marks, quotes, kept, limits.width)
-    windows = chosen(units, limits.passages, limits.width, Repeats(text).has)
+    windows = chosen(
+        units, limits.passages, limits.width, Repeats(text).has, quotation=limits.quotation
+    )
     return [
         _passage(text, group, quotes, kept, limits)
         for group in _grown(units, windows, limits.width)
