@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         SourceError,
         StorageError,
     )
+    from searchnews.explanation import QueryExplanation, Suggestion
     from searchnews.index.check import CheckReport
     from searchnews.kwic import KwicLine
     from searchnews.library import SearchEngine
@@ -64,6 +65,7 @@ __all__ = [
     "KwicLine",
     "KwicResults",
     "QueryError",
+    "QueryExplanation",
     "Quote",
     "QuoteHit",
     "QuoteResults",
@@ -80,6 +82,7 @@ __all__ = [
     "Stats",
     "StorageError",
     "Stored",
+    "Suggestion",
     "Timeline",
     "__version__",
     "check",
@@ -97,6 +100,7 @@ _HOME = {
         "ArticleNotFound IndexCorrupt IndexLocked IndexNotFound QueryError RequestError "
         "SearchnewsError SourceError StorageError"
     ),
+    "explanation": "QueryExplanation Suggestion",
     "index.check": "CheckReport",
     "kwic": "KwicLine",
     "library": "SearchEngine",

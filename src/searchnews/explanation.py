@@ -179,6 +179,13 @@ class QueryExplanation:
     dropped: tuple[AskedWord, ...] = ()
 
     @property
+    def found(self) -> bool:
+        """Whether a search returns the article or, where none is asked about, any."""
+        if self.article is not None:
+            return self.article.score is not None
+        return bool(self.total or self.relaxed)
+
+    @property
     def did_you_mean(self) -> str | None:
         """The query with the nearest words in place of those that are in no article, if any."""
         return corrected(self.query, self.suggestions)

@@ -14,7 +14,7 @@ from searchnews.cli.app import app
 from searchnews.cli.program import Verbs
 
 VERBS = [
-    *("index", "search", "quotes", "speakers", "timeline", "kwic", "show"),
+    *("index", "search", "quotes", "speakers", "timeline", "kwic", "explain", "show"),
     *("export", "extract", "stats", "check"),
 ]
 SLOW = {"whoosh", "numpy", "nltk", "rich", "searchnews.export", "searchnews.library"}
@@ -116,7 +116,7 @@ def completions(*words: str) -> list[str]:
 
 def test_the_shell_completes_verbs_options_and_values() -> None:
     assert completions("") == VERBS
-    assert completions("ex") == ["export", "extract"]
+    assert completions("ex") == ["explain", "export", "extract"]
     assert {"--format", "--source"} < set(completions("search", "--"))
     assert completions("search", "--format", "js") == ["json", "jsonl"]
 

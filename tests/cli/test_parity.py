@@ -35,6 +35,7 @@ TWINS: dict[str, Callable[..., Any]] = {
     "speakers": SearchEngine.speakers,
     "timeline": SearchEngine.timeline,
     "kwic": SearchEngine.kwic,
+    "explain": SearchEngine.explain,
     "show": SearchEngine.show,
     "export": SearchEngine.iterate,
     "extract": searchnews.extract,
@@ -47,7 +48,7 @@ def test_every_verb_has_its_twin() -> None:
     assert list(TWINS) == list(Verbs())
 
 
-@pytest.mark.parametrize("verb", ["search", "quotes", "speakers", "timeline", "kwic", "export"])
+@pytest.mark.parametrize("verb", ["search", "quotes", "speakers", "timeline", "kwic", "explain", "export"])
 def test_what_selects_on_the_command_line_does_in_the_library(verb: str) -> None:
     known = {*inspect.signature(TWINS[verb]).parameters, *Selection.__annotations__}
     options = {

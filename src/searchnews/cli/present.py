@@ -11,6 +11,7 @@ from searchnews.cli.errors import FOUND, NOTHING, say
 from searchnews.cli.terminal import WIDEST, Color, style_for
 
 if TYPE_CHECKING:
+    from searchnews.explanation import QueryExplanation
     from searchnews.export import Format, Kind, Listing, Sink, Writer
 
 __all__ = ["Display"]
@@ -57,6 +58,21 @@ class Display(NamedTuple):
         if self.format == "text" and (not len(results) or not sys.stdout.isatty()):
             say(count_line(summary))
         return FOUND if len(results) else NOTHING
+
+    def explanation(self, explanation: QueryExplanation) -> None:
+        """Show how a query was understood."""
+        from searchnews.export.json_lines import dumps
+        from searchnews.export.query_json import explanation_row
+        from searchnews.export.query_text import explanation_lines
+
+        style = style_for(self.color, sys.stdout, widest=self.widest)
+        with _output(paging=self.paging and sys.stdout.isatty()) as out:
+            if self.format == "text":
+                for line in explanation_lines(explanation, style):
+                    out.write(f"{line}\n")
+            else:
+                indent = 2 if self.format == "json" else None
+                out.write(dumps(explanation_row(explanation), indent) + "\n")
 
 
 def _output(*, paging: bool) -> AbstractContextManager[Writer]:

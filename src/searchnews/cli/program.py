@@ -24,6 +24,7 @@ VERBS: Final = {
     "speakers": "searchnews speakers treaty --since 2009 -n 20",
     "timeline": "searchnews timeline 'headline:treaty' --every year",
     "kwic": "searchnews kwic 'security treaty' --sort right --format csv",
+    "explain": "searchnews explain 'elect* quote:\"security treaty\"' --id 4f1c2d9a7b3e8f60",
     "show": "searchnews show 4f1c2d9a7b3e8f60 --format md",
     "export": "searchnews export 'quote:budget' -o budget.jsonl",
     "extract": "searchnews extract page.txt --format jsonl",

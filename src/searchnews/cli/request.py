@@ -9,6 +9,7 @@ from searchnews.cli.options import MatchRule, Order
 
 if TYPE_CHECKING:
     from searchnews.engine import Period
+    from searchnews.explanation import QueryExplanation
     from searchnews.kwic import KwicSort
     from searchnews.library import SearchEngine
     from searchnews.results import (
@@ -76,6 +77,12 @@ class SearchRequest(NamedTuple):
             offset=offset,
             **self._narrowing(),
         )
+
+    def explain(
+        self, engine: SearchEngine, *, id: str | None, words: int | None
+    ) -> QueryExplanation:
+        """Return how the query is understood, and what it finds in the article with the id."""
+        return engine.explain(self.query, id=id, words=words, **self._narrowing())
 
     def timeline(self, engine: SearchEngine, every: Period) -> Timeline:
         """Return how many of the articles each period holds."""

@@ -6,7 +6,7 @@ counts where all nodes above it are found, as scores are joined on the way up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -222,7 +222,8 @@ class Explainer:
             return ()
         if place.excluded and isinstance(node, _LEAVES):
             return self._article.marks(alone)
-        return tuple(self._all_marks.get(id(node), ()))
+        marks = self._all_marks
+        return tuple(sorted({m for marked in _marked(node) for m in marks.get(id(marked), ())}))
 
     @cached_property
     def _all_marks(self) -> dict[int, list[Mark]]:
@@ -233,3 +234,14 @@ class Explainer:
 def _explained(node: Node) -> tuple[Node, ...]:
     """Return the children that are explained; the words of a name are one clause."""
     return () if isinstance(node, Field) and node.name == "by" else children_of(node)
+
+
+def _marked(node: Node) -> Iterator[Node]:
+    """Yield the nodes whose marks are those of a clause: its own, and all of a name's."""
+    yield node
+    if isinstance(node, Field) and node.name == "by":
+        stack: list[Node] = [node.child]
+        while stack:
+            inner = stack.pop()
+            yield inner
+            stack += children_of(inner)
