@@ -48,6 +48,13 @@ def test_a_width_in_words_ends_with_a_word(words: int, left: str, right: str) ->
     assert sides(Context(words=words)) == (left, right)
 
 
+def test_a_long_word_is_a_word() -> None:
+    text = "rain " + "Donaudampfschifffahrt" * 2 + " bridge, " + "x" * 40 + " rain"
+    at = text.index("bridge")
+    left, right = sides(Context(words=1), text, Span(at, at + len("bridge")))
+    assert (left, right) == ("Donaudampfschifffahrt" * 2 + " ", ", " + "x" * 40)
+
+
 def test_a_context_reaches_over_paragraphs_but_not_out_of_its_part() -> None:
     text = "One two.\n\nThree four.\n\nFive six."
     keyword = Span(text.index("Three"), text.index(" four"))

@@ -19,10 +19,9 @@ __all__ = ["WIDTH", "Context", "snap_end", "snap_start"]
 
 #: Characters on each side that are asked for where nothing is said: about ten words.
 WIDTH: Final = 60
-#: Characters of the longest word that is left out rather than cut.
+#: Characters of the longest word that is left out rather than cut, and that contexts of words
+#: may take for each: more than words of any language take on average.
 _LONGEST_WORD: Final = 24
-#: Characters a word that a context of words may take.
-_ROOM_FOR_WORD: Final = 40
 
 _SPACE = re.compile(r"\s")
 
@@ -31,8 +30,8 @@ class Context(NamedTuple):
     """How much of the text to show on each side of a keyword.
 
     At most `width` characters (code points); or, if `words` is given, so many words as the
-    index counts them, with what stands between them and the keyword, which is at most 40
-    characters a word.
+    index counts them, with what stands between them and the keyword; words of over 24
+    characters make them fewer.
     """
 
     width: int = WIDTH
@@ -46,7 +45,8 @@ class Context(NamedTuple):
 
     def around(self, text: str, keyword: Span, within: Span) -> Span:
         """Return the keyword with its context, which stays `within` a part of the text."""
-        room = self.width if self.words is None else self.words * _ROOM_FOR_WORD
+        # One more: what is before the first of the words, or behind the last, may be cut off.
+        room = self.width if self.words is None else (self.words + 1) * _LONGEST_WORD
         start, end = max(within.start, keyword.start - room), min(within.end, keyword.end + room)
         if start > within.start:
             start = snap_start(text, start, keyword.start)
