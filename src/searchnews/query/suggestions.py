@@ -7,7 +7,7 @@ the symmetric delete way of spelling correction (Garbe 2012).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from typing import Final
@@ -18,9 +18,9 @@ __all__ = ["DATE", "meant_by"]
 
 #: The name before a period; no field of the tree.
 DATE: Final = "date"
-# Names of two and three letters are like too many words.
+# Names of two and three letters are like too many words; a period behind one is like nothing.
 _SHORTEST_NAME: Final = 4
-# From so many letters on two slips are forgiven, or one that changes the first letter.
+# In so many letters two slips are forgiven, or one that changes the first letter.
 _LONG: Final = 6
 _LONGEST_SLIP: Final = 12
 
@@ -58,8 +58,9 @@ def meant_by(name: str) -> str | None:
     for slips in (1, 2) if len(slip) >= _LONG else (1,):
         wanted = _shortened(slip, slips)
         for field in _names():
-            begins_alike = field[0] == slip[0] or (slips == 1 and len(slip) >= _LONG)
-            if begins_alike and not wanted.isdisjoint(_shortened(field, slips)):
+            begins_alike = field[0] == slip[0] or (slips == 1 and len(field) >= _LONG)
+            long_enough = len(slip) >= _SHORTEST_NAME or field == DATE
+            if begins_alike and long_enough and not wanted.isdisjoint(_shortened(field, slips)):
                 return field
     return None
 
@@ -68,7 +69,7 @@ def _names() -> list[str]:
     return [name for name in (*FIELD_NAMES, DATE) if len(name) >= _SHORTEST_NAME]
 
 
-@cache
+@lru_cache(maxsize=64)
 def _shortened(word: str, most: int) -> frozenset[str]:
     """Return `word` without any letters, at most `most` of them."""
     kept = range(len(word) - most, len(word) + 1)
