@@ -162,7 +162,8 @@ class QueryExplanation:
     """How a query was read, and what it finds.
 
     `canonical` is the query as it is meant, without `dropped` words. `filters` are options
-    that have to hold as well. `total` counts the articles that the query finds; where there
+    that have to hold as well; `options_together` tells that they have to do so for the same
+    quotation as clauses of the query. `total` counts the articles that the query finds; where there
     are none, `relaxed` is how many have some of its words (None where that is not tried).
     """
 
@@ -172,6 +173,7 @@ class QueryExplanation:
     indirect: bool
     total: int
     relaxed: int | None = None
+    options_together: bool = False
     article: ArticleExplanation | None = None
     suggestions: tuple[Suggestion, ...] = ()
     query: str = ""

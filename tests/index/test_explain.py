@@ -21,7 +21,7 @@ from searchnews.index.engine import WhooshEngine
 from searchnews.index.write import merge_policy
 from searchnews.match import edit_distance
 from searchnews.query import parse
-from searchnews.query.tree import Boost, Dates, Field, Node, Word
+from searchnews.query.tree import Boost, Clauses, Dates, Field, Node, Not, Word
 
 REMOVED = ["a2", "a31"]
 _FILTERS: list[tuple[Node, ...]] = [
@@ -85,7 +85,7 @@ def added_up(explanation: QueryExplanation) -> float:
     st.booleans(),
     st.integers(0, 39),
 )
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 def test_contributions_add_up_to_the_score(
     engine: WhooshEngine,
     query: Node,
@@ -232,6 +232,30 @@ def test_clauses_of_one_quotation_are_named(engine: WhooshEngine) -> None:
     query = parse("water quote:dam speaker:roe -quote:vote")
     assert engine.explain(Request(query=query)).tree.together == (1, 2, 3)
     assert engine.explain(Request(query=parse("water dam"))).tree.together == ()
+
+
+def test_an_exclusion_in_one_quotation_holds_there(tmp_path: Path) -> None:
+    engine = WhooshEngine.create(tmp_path / "index")
+    engine.add(
+        [
+            Article(id="both", body="“The dam holds,” said Ada Holm.\n\n“No vote,” said Ada Holm."),
+            Article(id="mixed", body="“The dam and the vote hold,” said Ada Holm."),
+        ]
+    )
+    query = Clauses((Field("quote", Word("dam")), Not(Field("quote", Word("vote")))))
+    both = engine.explain(Request(query=query), "both")
+    assert both.article is not None
+    assert [c.here.holds for c in both.tree.children if c.here] == [True, True]
+    mixed = engine.explain(Request(query=query), "mixed")
+    assert mixed.article is not None
+    assert [clause.node for clause in mixed.article.failing] == [query.children[1]]
+
+
+def test_options_may_have_to_hold_for_the_same_quotation(engine: WhooshEngine) -> None:
+    by = (Field("by", Word("lind")),)
+    for query, together in [("quote:dam", True), ("dam", False), ("dam quote:vote", True)]:
+        explanation = engine.explain(Request(query=parse(query), filters=by))
+        assert explanation.options_together == together
 
 
 def test_an_article_that_is_not_there_is_an_error(engine: WhooshEngine) -> None:

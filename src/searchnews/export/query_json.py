@@ -39,6 +39,7 @@ def explanation_row(explanation: QueryExplanation) -> Row:
             {"word": word.word, "start": word.span.start, "end": word.span.end}
             for word in explanation.dropped
         ],
+        "options_same_quotation": explanation.options_together,
         "total": explanation.total,
         "relaxed": explanation.relaxed,
         "suggestions": [suggestion_row(suggestion) for suggestion in explanation.suggestions],

@@ -45,7 +45,8 @@ def explanation_lines(explanation: QueryExplanation, style: Style = PLAIN) -> It
     yield from _head(explanation, style)
     lines = [*_tree(explanation.tree, explanation)]
     if explanation.filters:
-        lines.append(_Line("", "options, which have to hold as well and score nothing:"))
+        same = " for the same quotation" if explanation.options_together else ""
+        lines.append(_Line("", f"options, which have to hold as well{same}, and score nothing:"))
         for clause in explanation.filters:
             lines += _tree(clause, explanation, "  ")
     yield ""
@@ -175,7 +176,7 @@ def _verdict(
     for clause in found.failing:
         yield from _folded(_failure(clause, explanation), style)
     if found.score is None and not found.failing:
-        yield "does not match"
+        yield "all of it is in this article, but not in one and the same quotation"
 
 
 def _failure(clause: ClauseExplanation, explanation: QueryExplanation) -> str:

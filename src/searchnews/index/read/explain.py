@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from searchnews.engine import Request
+from searchnews.engine import Match, Request
 from searchnews.explanation import (
     ArticleExplanation,
     ClauseExplanation,
@@ -25,6 +25,7 @@ from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.holding import ArticleReader
 from searchnews.index.read.meanings import Meanings
 from searchnews.index.read.plan import ARTICLE_FIELDS
+from searchnews.index.read.requests import filtered
 from searchnews.match import Mark
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among, in_quotations, is_about_quotations
@@ -125,8 +126,15 @@ class Explainer:
             filters=tuple(self._clause(node, silent) for node in self._request.filters),
             match=self._request.match,
             indirect=self._request.indirect,
+            options_together=self._are_options_together(),
             total=total,
             relaxed=relaxed,
+        )
+
+    def _are_options_together(self) -> bool:
+        options = set(map(id, self._request.filters))
+        return any(
+            options & (ids := set(map(id, group))) and ids - options for group, _ in self._groups
         )
 
     def _clause(self, node: Node, place: _Place) -> ClauseExplanation:
@@ -198,7 +206,7 @@ class Explainer:
     def _holding(self, node: Node, alone: Node, place: _Place, *, counts: bool) -> Holding | None:
         if self._article is None:
             return None
-        holds = self._article.holds(alone)
+        holds = id(node) in self._together_here or self._article.holds(alone)
         if not isinstance(node, _LEAVES):
             return Holding(holds=holds, marks=self._marks(node, alone, place))
         marks = self._marks(node, alone, place)
@@ -226,9 +234,40 @@ class Explainer:
         return tuple(sorted({m for marked in _marked(node) for m in marks.get(id(marked), ())}))
 
     @cached_property
+    def _together_here(self) -> frozenset[int]:
+        """The ids of the nodes that hold in the article because they do so in one quotation.
+
+        An exclusion there means that quotation, and not all of the article.
+        """
+        found: set[int] = set()
+        for group, match in self._groups:
+            if self._article is not None and self._article.holds(And(tuple(group))):
+                found.update(id(node) for node in group if match == "all" or isinstance(node, Not))
+        return frozenset(found)
+
+    @cached_property
+    def _groups(self) -> list[tuple[list[Node], Match]]:
+        """The groups of nodes that have to hold for one quotation, options among them."""
+        groups: list[tuple[list[Node], Match]] = []
+        stack = [filtered(self._request)]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, And | Clauses):
+                match = self._request.match if isinstance(node, Clauses) else "all"
+                group, _ = group_among(node.children, match)
+                groups.append(([_option_in(child) for child in group], match))
+            stack += children_of(node)
+        return [(group, match) for group, match in groups if group]
+
+    @cached_property
     def _all_marks(self) -> dict[int, list[Mark]]:
         """The marks of the article, by the ids of the nodes of the query."""
         return {} if self._article is None else self._article.marks_of_all(self._request.query)
+
+
+def _option_in(node: Node) -> Node:
+    """Return the filter that a silent clause of a filtered request is made of, or the node."""
+    return node.child if isinstance(node, Boost) and not node.factor else node
 
 
 def _explained(node: Node) -> tuple[Node, ...]:
