@@ -74,6 +74,13 @@ def test_text_without_spaces_is_cut_between_characters() -> None:
     assert (left, right) == ("🇳🇴" * 4, "🇸🇪" * 4)
 
 
+def test_marks_without_a_letter_stay_with_the_space_before_them() -> None:
+    text = "rain  \u0301 bridge"
+    at = text.index("bridge")
+    assert sides(Context(2), text, Span(at, len(text))) == ("", "")
+    assert sides(Context(4), text, Span(at, len(text))) == ("", "")
+
+
 @pytest.mark.parametrize("wrong", [{"width": -1}, {"width": True}, {"words": -1}, {"words": 2.5}])
 def test_a_number_that_is_none_is_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(RequestError, match=r"(width|words)=.*: it is 0 or more"):
@@ -95,7 +102,8 @@ def test_a_context_is_no_wider_than_asked_for_and_cuts_nothing(
         if words is None:
             assert len(side) <= width
         else:
-            assert len(NAME.terms(side)) <= words
+            # What joins two words to one character brings the second along.
+            assert len(NAME.terms(side)) <= words + 1
         assert edge in (first, start, end, last) or is_boundary(text, edge)
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from searchnews.analysis import NAME
 from searchnews.errors import RequestError
-from searchnews.kwic.graphemes import next_boundary, previous_boundary
+from searchnews.kwic.graphemes import is_boundary, next_boundary, previous_boundary
 from searchnews.text import Span
 
 __all__ = ["WIDTH", "Context", "snap_end", "snap_start"]
@@ -78,8 +78,8 @@ def snap_start(text: str, at: int, end: int) -> int:
     """Return the first place from `at` to `end` where a context may start."""
     if 0 < at < end and not text[at - 1].isspace():
         space = _SPACE.search(text, at, min(end, at + _LONGEST_WORD + 1))
-        at = space.start() if space else next_boundary(text, at, end)
-    while at < end and text[at].isspace():
+        at = space.start() if space else at
+    while at < end and (text[at].isspace() or not is_boundary(text, at)):
         at += 1
     return at
 
