@@ -53,6 +53,7 @@ _OTHERS = frozenset(
     "jr sr esq ph.d ed dept univ assn ala ariz calif conn fla ga ky md mich minn neb nev okla tenn "
     "tex va wis".split()
 )
+_ABBREVIATIONS = _TITLES | _NUMBERED | _OTHERS
 # Words that open a sentence far more often than they continue a name.
 _OPENERS = frozenset(
     "the a an he she it they we i you this that these those but and in on at for with as when if "
@@ -168,6 +169,8 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str]) -> bool:
 def _is_abbreviation(written: str, first: str, text: str, end: int) -> bool:
     """Tell whether the word before a point is one, and the sentence goes on at `first`."""
     word = written.lower()
+    if len(word) > 1 and word not in _ABBREVIATIONS and word.isalpha():
+        return False
     joined = word.rpartition("-")[2]
     if joined in _TITLES or (word in _NUMBERED and first.isdigit()):
         return True
@@ -180,4 +183,4 @@ def _is_abbreviation(written: str, first: str, text: str, end: int) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and all(len(part) == 1 for part in word.split("."))
+    return "." in word and all(len(part) == 1 for part in word.split("."))

@@ -67,7 +67,8 @@ def chosen(
         if not pool:
             break
         picked.take(min(pool, key=picked.gain))
-    _fill(picked, everything, limit, lambda window: is_repeat(_span(units, window)))
+    if len(picked.windows) < limit:
+        _fill(picked, everything, limit, lambda window: is_repeat(_span(units, window)))
     return sorted(picked.windows)
 
 
