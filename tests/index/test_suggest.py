@@ -155,3 +155,15 @@ def test_an_index_without_articles_has_no_candidates(tmp_path: Path) -> None:
     engine = WhooshEngine.create(tmp_path / "empty")
     [suggestion] = suggested(engine, "treaty")
     assert suggestion.candidates == ()
+
+
+def test_a_query_of_many_strange_words_has_the_nearest_of_the_first(engine: WhooshEngine) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    suggestions = suggested(engine, " ".join(f"tre{letter}ty" for letter in letters[1:]))
+    assert len(suggestions) == 25
+    assert [bool(suggestion.candidates) for suggestion in suggestions] == [True] * 16 + [False] * 9
+
+
+def test_a_word_that_comes_again_is_looked_for_once(engine: WhooshEngine) -> None:
+    suggestions = suggested(engine, " ".join(["tretay"] * 40))
+    assert {suggestion.candidates[0].word for suggestion in suggestions} == {"treaty"}

@@ -39,6 +39,8 @@ _SHORT: Final = 4
 _FIRST_LETTER: Final = 10
 #: The shortest words that run together, and how many ways to part a word are looked up.
 _SHORTEST_PART: Final = 2
+#: For how many words of a query the nearest are looked for.
+_MOST_WORDS: Final = 16
 _PARTINGS: Final = 3
 
 
@@ -60,7 +62,7 @@ class Suggester:
     def suggest(
         self, words: Sequence[AskedWord], bare: Fields, *, indirect: bool
     ) -> tuple[Suggestion, ...]:
-        """Return which of the words are in no article, each with the nearest.
+        """Return which of the words are in no article, the first of them with the nearest.
 
         `bare` are the fields that a word without a field is looked for in; with `indirect`,
         reported quotations count.
@@ -77,10 +79,13 @@ class Suggester:
             if together is not None:
                 found.append(together)
                 joined |= {one, other}
+        nearest: dict[tuple[str, Fields], tuple[Candidate, ...]] = {}
         for word in missing:
             if word not in joined:
-                nearest = self._candidates(word.word, _fields_of(word, bare, indirect=indirect))
-                found.append(Suggestion(word.word, word.span, nearest, word.quoted))
+                key = word.word, _fields_of(word, bare, indirect=indirect)
+                if key not in nearest:
+                    nearest[key] = self._candidates(*key) if len(nearest) < _MOST_WORDS else ()
+                found.append(Suggestion(word.word, word.span, nearest[key], word.quoted))
         return tuple(sorted(found, key=lambda suggestion: suggestion.span))
 
     def _is_missing(self, word: AskedWord, bare: Fields, indirect: bool) -> bool:
