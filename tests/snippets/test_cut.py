@@ -51,3 +51,10 @@ def test_a_letter_is_not_parted_from_its_accents() -> None:
     text = "e\u0301" * 100
     part = cut(text, Span(0, len(text)), [], [], 51, longest=100)
     assert part == Span(0, 52)
+
+
+def test_a_cut_that_would_part_a_mark_begins_behind_it() -> None:
+    text = "aa bb cc dd ee ff gg hh"
+    spans = [Span(0, 8), Span(12, 14), Span(15, 17), Span(18, 20), Span(21, 23)]
+    marks = [ClauseSpan(span, clause) for clause, span in enumerate(spans)]
+    assert cut(text, Span(0, 23), marks, spans, 19, longest=23) == Span(9, 23)
