@@ -194,9 +194,9 @@ _SIGNS = ("'", "-", "")
 
 def spelling_of(word: str) -> int:
     """Return the spelling of a word, as it stands in a text: its case and its accents."""
-    accents = PLAIN if word.isascii() or not any(map(_IS_ACCENTED.__getitem__, word)) else ACCENTED
-    if word.islower():
-        return LOWER | accents
+    if word.isascii() and word.isalpha():
+        return PLAIN | (LOWER if word.islower() else TITLE if word.istitle() else CAPITALS)
+    accents = ACCENTED if any(map(_IS_ACCENTED.__getitem__, word)) else PLAIN
     capitals = [char for char in word if char.lower() != char]
     if not capitals:
         return LOWER | accents

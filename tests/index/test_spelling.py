@@ -19,6 +19,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from searchnews.article import Article
 from searchnews.engine import Request
 from searchnews.index.engine import WhooshEngine
+from searchnews.index.read import bonus
 from searchnews.index.read.spelling import typing_of
 from searchnews.query import parse
 from searchnews.query.tree import And, Clauses, Field, Fuzzy, Node, Or, Phrase, Word
@@ -256,7 +257,10 @@ def test_scores_are_those_of_the_formula_however_the_index_came_about(
     ]
     expected = brute_force(corpus, words)
     cut = data.draw(st.integers(0, len(made)))
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        # What comes on top does not ask for spellings.
+        for part in ("LEAD", "FOLLOWING", "NEAR"):
+            patch.setattr(bonus, part, 0.0)
         engine = WhooshEngine.create(Path(folder))
         for batch in (made[:cut], made[cut:]):
             engine.add(batch, jobs=1)

@@ -25,6 +25,7 @@ from searchnews.text import ACCENTED, ACCENTS, CAPITALS, CASES, LOWER, PLAIN, TI
 
 __all__ = ["PLANES", "Spellings", "others_of", "write_spellings"]
 
+Bools = npt.NDArray[np.bool_]
 Masks = npt.NDArray[np.uint8]
 
 #: Array of a field → the spelling whose bits it has.
@@ -43,11 +44,9 @@ def others_of(spelling: int) -> int:
     return _ALIKE[spelling] & ~spelling
 
 
-def _varying(of_terms: Masks, spelling: int) -> npt.NDArray[np.bool_]:
+def _varying(of_terms: Masks, spelling: int) -> Bools:
     """Tell of which terms the bits of a spelling are kept."""
-    found: npt.NDArray[np.bool_] = ((of_terms & spelling) > 0) & (
-        (of_terms & others_of(spelling)) > 0
-    )
+    found: Bools = ((of_terms & spelling) > 0) & ((of_terms & others_of(spelling)) > 0)
     return found
 
 
@@ -77,8 +76,8 @@ class Spellings:
         self.of_terms: Masks = file[f"{field}.spellings"]
         self._plane_starts: dict[str, Ints] = {}
 
-    def stands(self, term: int, plane: str) -> Masks | bool:
-        """Return of each posting of a term 1 where it has the spelling of a plane, else 0.
+    def stands(self, term: int, plane: str) -> Bools | bool:
+        """Tell of each posting of a term whether it has the spelling of a plane.
 
         True if all have it, False if none has.
         """
@@ -86,7 +85,7 @@ class Spellings:
         if not (of_term & spelling and of_term & others_of(spelling)):
             return bool(of_term & spelling)
         start, end = self.plane_starts(plane)[term : term + 2].tolist()
-        return self._bits(plane, start, end)
+        return self._bits(plane, start, end).view(bool)
 
     def of_postings(self, first: int, last: int) -> Masks:
         """Return the spellings of each posting of the terms [first, last)."""

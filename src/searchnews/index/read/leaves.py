@@ -67,12 +67,15 @@ class LeafReader:
     def __init__(self, view: SegmentView, quotations_with: Callable[[str, bytes], int]) -> None:
         self.view = view
         self._slots = SlotReader(view)
+        self._typed: dict[Typing, LeafReader] = {}
         self.quotations = QuotationReader(view, quotations_with)
 
     def typed(self, typing: Typing) -> LeafReader:
         """Return the same for the words of a query that was typed so."""
-        found = copy(self)
-        found._slots = self._slots.typed(typing)
+        found = self._typed.get(typing)
+        if found is None:
+            found = self._typed[typing] = copy(self)
+            found._slots = self._slots.typed(typing)
         return found
 
     def find(self, leaf: Leaf, scope: Scope) -> Candidates:

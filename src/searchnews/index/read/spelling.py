@@ -9,21 +9,27 @@ there is nothing else to go by. Beside other words case is a mere hint.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
+
+import numpy as np
 
 from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.index.files.spellings import PLANES
+from searchnews.index.read.bm25 import Floats
 from searchnews.query.fields import KEYWORD_FIELDS
 from searchnews.query.tree import (
+    And,
     AtLeast,
     Boost,
+    Clauses,
     Exact,
     Field,
     Fuzzy,
     Near,
     Node,
     Not,
+    Or,
     Pattern,
     Phrase,
     Word,
@@ -31,7 +37,16 @@ from searchnews.query.tree import (
 )
 from searchnews.text import ACCENTED, CAPITALS, LOWER, PLAIN, TITLE
 
-__all__ = ["MISSPELLED", "Demotion", "Demotions", "Term", "Typing", "typed_terms", "typing_of"]
+__all__ = [
+    "MISSPELLED",
+    "Demotion",
+    "Demotions",
+    "Term",
+    "Typing",
+    "factors_of",
+    "typed_terms",
+    "typing_of",
+]
 
 #: A word that is all that is asked for, one of several, or one of several without a small
 #: letter, of which nobody knows how they would be written.
@@ -84,6 +99,15 @@ def _demotions(spelling: int, typing: Typing) -> Demotions:
     )
 
 
+@cache
+def factors_of(demotions: Demotions) -> Floats:
+    """Return what each set of some demotions takes; bit i of its number stands for the i-th."""
+    factors = np.ones(1)
+    for demotion in demotions:
+        factors = np.concatenate((factors, factors * demotion.factor))
+    return factors
+
+
 def typing_of(query: Node) -> Typing:
     """Return how the words of a query were typed."""
     words = list(_words(query))
@@ -98,6 +122,8 @@ def _words(query: Node) -> Iterator[str]:
     while stack:
         node = stack.pop()
         match node:
+            case And(children=children) | Or(children=children) | Clauses(children=children):
+                stack += children
             case Word(text=text) | Pattern(text=text) | Fuzzy(text=text) | Exact(text=text):
                 yield text
             case Phrase(parts=parts) | Near(parts=parts):

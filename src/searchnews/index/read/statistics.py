@@ -39,6 +39,7 @@ class Statistics:
         self._averages: dict[str, float] = {}
         self._idf: dict[tuple[str, bytes], float] = {}
         self._spellings: dict[tuple[str, bytes], int] = {}
+        self._telling: dict[tuple[str, Term], Term] = {}
 
     def total_length(self, field: str) -> int:
         """Return the number of words in the field, over all documents."""
@@ -104,15 +105,18 @@ class Statistics:
 
         Some have the spelling, and some have others instead of it.
         """
-        if not term.demotions:
-            return term
-        stands = self.spellings(field, term.text)
-        kept = tuple(
-            demotion
-            for demotion in term.demotions
-            if stands & PLANES[demotion.plane] and stands & others_of(PLANES[demotion.plane])
-        )
-        return Term(term.text, kept)
+        found = self._telling.get((field, term))
+        if found is None:
+            if len(self._telling) >= _REMEMBERED:
+                self._telling.clear()
+            stands = self.spellings(field, term.text)
+            kept = tuple(
+                demotion
+                for demotion in term.demotions
+                if stands & PLANES[demotion.plane] and stands & others_of(PLANES[demotion.plane])
+            )
+            found = self._telling[field, term] = Term(term.text, kept)
+        return found
 
     def idf_of_all(self, segment: Segment, field: str, terms: Ints) -> Floats:
         """Return the weights among documents of terms by their ordinals in a segment."""

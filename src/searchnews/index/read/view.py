@@ -16,10 +16,10 @@ import numpy.typing as npt
 from searchnews.engine import Stored
 from searchnews.index.files.segment import Ints, Segment
 from searchnews.index.files.stored import unpack
-from searchnews.index.read.algebra import Bools, Candidates, nothing, places, union
+from searchnews.index.read.algebra import NO_KEYS, Bools, Candidates, nothing, places, union
 from searchnews.index.read.bm25 import Floats, saturated
 from searchnews.index.read.cache import ByteCache
-from searchnews.index.read.spelling import Term
+from searchnews.index.read.spelling import Term, factors_of
 from searchnews.index.read.statistics import Statistics
 
 __all__ = ["SPAN", "Caches", "SegmentView"]
@@ -151,27 +151,37 @@ class SegmentView:
         self, scores: Floats, fields: tuple[str, ...], term: Term, docs: Ints | slice
     ) -> None:
         """Lower the scores of documents that have a term, but never as it was typed."""
-        for demotion in term.demotions:
-            written = self.written(fields, term.text, demotion.plane)[docs]
-            scores *= np.where(written, 1.0, demotion.factor)
+        if term.demotions:
+            lacking = self._lacking(fields, term)
+            lacking = lacking[docs] if isinstance(docs, slice) else lacking.take(docs)
+            scores *= factors_of(term.demotions).take(lacking)
 
-    def written(self, fields: tuple[str, ...], term: bytes, plane: str) -> Bools:
-        """Tell of each document, filled up to whole ranges, if it has a term in a spelling."""
-        key = "written", fields, term, plane
-        found: Bools | None = self.kept(*key)
+    def _lacking(self, fields: tuple[str, ...], term: Term) -> npt.NDArray[np.uint8]:
+        """Return which demotions each document has, and enough others to fill all ranges.
+
+        Bit i is not set where the document has the term in the spelling of demotion i.
+        """
+        key = "lacking", fields, term
+        found: npt.NDArray[np.uint8] | None = self.kept(*key)
         if found is None:
-            found = np.zeros(self.size, dtype=bool)
-            for field in fields:
-                ordinal = self.ordinal(field, term)
-                if ordinal < 0:
-                    continue
-                text = self.segment.text(field)
-                stands = text.spellings.stands(ordinal, plane)
-                if stands is not False:
-                    docs = text.docs(ordinal)
-                    found[docs if stands is True else docs[np.flatnonzero(stands)]] = True
+            found = np.zeros(self.size, dtype=np.uint8)
+            for i, demotion in enumerate(term.demotions):
+                lacks = np.full(self.size, 1 << i, dtype=np.uint8)
+                for field in fields:
+                    lacks[self._written(field, term.text, demotion.plane)] = 0
+                found = found | lacks if i else lacks
             self.keep(key, found, found)
         return found
+
+    def _written(self, field: str, term: bytes, plane: str) -> npt.NDArray[Any]:
+        """Return the documents that have a term in a spelling."""
+        ordinal = self.ordinal(field, term)
+        text = self.segment.text(field)
+        stands = ordinal >= 0 and text.spellings.stands(ordinal, plane)
+        if stands is False:
+            return NO_KEYS
+        docs = text.docs(ordinal)
+        return docs if stands is True else docs.compress(stands)
 
     def article(self, doc: int) -> Stored:
         """Return the article of a document, with its quotations."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from searchnews.analysis import NAME, stems
 from searchnews.index.files.ragged import spread
-from searchnews.text import CAPITALS, LOWER, PLAIN, TITLE
+from searchnews.text import spelling_of
 
 __all__ = ["Lexicon", "Vocabulary", "Words"]
 
@@ -122,9 +122,8 @@ class Lexicon:
             word = piece.strip(_AROUND)
             # Most are one word of plain letters, with or without punctuation around it.
             if word.isascii() and word.isalpha():
-                case = LOWER if word.islower() else TITLE if word.istitle() else CAPITALS
                 self._forms_of_pieces.append(number(word.lower()))
-                self._spellings_of_pieces.append(case | PLAIN)
+                self._spellings_of_pieces.append(spelling_of(word))
             else:
                 for form, spelling in NAME.spelled(piece):
                     self._forms_of_pieces.append(number(form))
