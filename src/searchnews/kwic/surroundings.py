@@ -35,13 +35,13 @@ class Surroundings:
         self._open = list(_open_behind(self._edges, runs))
 
     def prose(self, span: Span) -> Span:
-        """Return the part of the body around `span` that no region cuts into."""
-        before = bisect_right(self._region_ends, span.start)
-        after = bisect_left(self._region_starts, span.end)
-        return Span(
-            self._region_ends[before - 1] if before else 0,
-            self._region_starts[after] if after < len(self._region_starts) else self._length,
-        )
+        """Return `span` with the body on both sides of it, up to the next regions."""
+        before = bisect_left(self._region_starts, span.start)
+        after = bisect_right(self._region_ends, span.end)
+        first = self._region_ends[before - 1] if before else 0
+        last = self._region_starts[after] if after < len(self._region_starts) else self._length
+        # A quotation may reach into a region, and so may a place in it.
+        return Span(min(first, span.start), max(last, span.end))
 
     def quotation(self, span: Span) -> Quote | None:
         """Return in which quotation's words `span` stands: the innermost, in marks if there is."""
