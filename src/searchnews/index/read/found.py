@@ -1,14 +1,25 @@
-"""An article that a page of results holds."""
+"""A page of results, and the articles that it holds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import NamedTuple
 
 from searchnews.engine import Found, Stored
+from searchnews.index.read.algebra import Candidates
 from searchnews.match import SpokenBy
+from searchnews.query.tree import Node
 
-__all__ = ["FoundArticle"]
+__all__ = ["FoundArticle", "Page"]
+
+
+class Page(NamedTuple):
+    """The hits of a page in order, how many there are on all pages, and of which query."""
+
+    node: Node
+    total: int
+    hits: Candidates
 
 
 class FoundArticle(Found):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -44,7 +44,7 @@ from searchnews.index.read.bonus import DEPTH, bonus_words
 from searchnews.index.read.counting import held
 from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.figures import count
-from searchnews.index.read.found import FoundArticle
+from searchnews.index.read.found import FoundArticle, Page
 from searchnews.index.read.leaves import LeafReader
 from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
@@ -232,7 +232,7 @@ class Searcher:
             relaxed = bool(len(docs))
         return docs, relaxed
 
-    def _relaxed_page(self, request: Request) -> tuple[_Page, bool]:
+    def _relaxed_page(self, request: Request) -> tuple[Page, bool]:
         """Return the page, and whether the query had to be relaxed for it."""
         page = self._page(filtered(request), request)
         if not page.total and (wider := relaxation(request)) is not None:
@@ -240,13 +240,13 @@ class Searcher:
             return page, page.total > 0
         return page, False
 
-    def _page(self, node: Node, request: Request) -> _Page:
+    def _page(self, node: Node, request: Request) -> Page:
         end = None if request.limit is None else request.offset + request.limit
         if request.sort == "date":
             found = self._found(node, request)
             dates = self._dates(found.keys, request)
             hits = page_of(found, dates, offset=request.offset, limit=request.limit)
-            return _Page(node, len(found), hits)
+            return Page(node, len(found), hits)
         # A page that is behind the best has none of those that are ranked anew.
         is_best = request.offset < DEPTH and request.limit != 0
         words = bonus_words(request.query) if is_best else None
@@ -254,7 +254,7 @@ class Searcher:
         total, ranked = self._ranked(node, request, most)
         if words is not None:
             ranked = rescored(self._snapshot.views, words, ranked)
-        return _Page(node, total, ranked.take(slice(request.offset, end)))
+        return Page(node, total, ranked.take(slice(request.offset, end)))
 
     def _ranked(self, node: Node, request: Request, most: int | None) -> tuple[int, Candidates]:
         """Return how many articles there are, and the `most` best of them by BM25F, in order."""
@@ -330,7 +330,7 @@ class Searcher:
             parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
         return joined(parts)
 
-    def _hits(self, page: _Page, request: Request) -> Iterator[Found]:
+    def _hits(self, page: Page, request: Request) -> Iterator[Found]:
         hits = page.hits
         matching = cache(partial(self._matching, page.node, request, hits.keys))
         for rank, (doc, score) in enumerate(
@@ -392,11 +392,3 @@ class Searcher:
             found = sum(leaves.quotations.with_term(field, term) for leaves in self._leaves)
             self._quotation_frequencies[field, term] = found
         return found
-
-
-class _Page(NamedTuple):
-    """The hits of a page in order, how many there are on all pages, and of which query."""
-
-    node: Node
-    total: int
-    hits: Candidates
