@@ -130,6 +130,38 @@ def test_what_is_folded_has_neither_capitals_nor_accents(word: str) -> None:
     assert spelling_of(fold(word)) == LOWER | PLAIN
 
 
+# Letters that decompose, and accents in any number and order behind any letter.
+any_form = st.text(
+    st.sampled_from(
+        list(filter(unicodedata.decomposition, filter(str.isalpha, map(chr, range(0xAC00)))))
+    )
+    | st.characters(min_codepoint=0x300, max_codepoint=0x36F)
+    | st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)
+    | st.sampled_from("aeiouσςиА하ガかकन ßﬁİı'’-\u00ad\u200d"),
+    max_size=12,
+)
+
+
+@given(any_form | awkward | st.text(max_size=40))
+def test_folding_a_folded_text_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(any_form)
+def test_folding_does_not_depend_on_the_form(text: str) -> None:
+    assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
+
+
+@given(any_form | awkward | st.text(max_size=40))
+def test_offsets_ascend_from_the_first_character_to_the_last(text: str) -> None:
+    folded = fold_with_offsets(text)
+    offsets = folded.offsets if folded.offsets is not None else tuple(range(len(text) + 1))
+    assert len(offsets) == len(folded.text) + 1
+    assert all(one <= other for one, other in pairwise(offsets))
+    assert all(0 <= offset < len(text) for offset in offsets[:-1])
+    assert offsets[-1] == len(text)
+
+
 def test_a_combining_mark_belongs_to_the_letter_before() -> None:
     text = "cafe\u0301 au lait"
     folded = fold_with_offsets(text)
