@@ -112,12 +112,21 @@ class Found:
 
 
 class FoundQuote(NamedTuple):
-    """A quotation that a request found, scored with its own length."""
+    """A quotation of an article, by its ordinal, that a request found.
+
+    It is scored with its own length. `spoken_by` is as in `Found`.
+    """
 
     rank: int
     score: float
-    article: Article
-    quote: Quote
+    stored: Stored
+    ordinal: int
+    spoken_by: SpokenBy | None = None
+
+    @property
+    def quote(self) -> Quote:
+        """The quotation."""
+        return self.stored.quote(self.ordinal)
 
 
 class ResultPage(NamedTuple):

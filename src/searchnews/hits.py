@@ -81,7 +81,7 @@ def quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:
     return QuoteHit(
         rank=found.rank,
         score=found.score,
-        article=found.article,
+        article=found.stored.article,
         quote=found.quote,
         highlights=_inside(found.quote, said),
         speaker_highlights=tuple(merge(named)),
@@ -90,11 +90,8 @@ def quote_hit(found: FoundQuote, matcher: Matcher) -> QuoteHit:
 
 def _marked(found: FoundQuote, matcher: Matcher) -> tuple[list[Span], list[Span]]:
     """Return what matched: spans of the body, and of the name of the quotation's speaker."""
-    article, quote = found.article, found.quote
-    marks = matcher.of_quotation(article, 0, quote)
-    if marks is None:
-        # The engine knows the speaker by another name, too.
-        marks = matcher.of_quotation(article, 0, quote, lambda name, ordinal: True)
+    article, quote = found.stored.article, found.quote
+    marks = matcher.of_quotation(article, found.ordinal, quote, found.spoken_by)
     if marks is None:
         # It has some of the words.
         said = [mark.span for mark in matcher.find("quote", quote.spoken())]

@@ -147,7 +147,7 @@ def test_a_relaxed_search_still_keeps_out_what_is_excluded(engine: WhooshEngine)
 def test_quotations_are_results_of_their_own(engine: WhooshEngine) -> None:
     page = engine.quotes(Request(query=Word("dam")))
     assert page.total == 2
-    assert {(hit.article.id, hit.quote.speaker) for hit in page.hits} == {
+    assert {(hit.stored.article.id, hit.quote.speaker) for hit in page.hits} == {
         ("dam", "Ana Roe"),
         ("vote", "Bo Lind"),
     }

@@ -246,7 +246,7 @@ def test_quotations_are_those_that_satisfy_the_query(
             if truth.of_quotation(s, k)
         }
         page = engine.quotes(Request(query=Or((tree,)), limit=None, indirect=indirect))
-    found = {(hit.article.id, hit.quote.start, hit.quote.kind) for hit in page.hits}
+    found = {(hit.stored.article.id, hit.quote.start, hit.quote.kind) for hit in page.hits}
     assert found == expected
     assert page.total == len(expected)
 

@@ -158,7 +158,7 @@ def test_quotations_with_the_word_as_typed_come_first(build: Build) -> None:
     ]
     for indexed in (articles, articles[::-1]):
         page = build(indexed).quotes(Request(query=Word("Café"), limit=None))
-        assert [hit.article.id for hit in page.hits] == ["Café", "Cafe"]
+        assert [hit.stored.article.id for hit in page.hits] == ["Café", "Cafe"]
 
 
 @pytest.mark.parametrize(

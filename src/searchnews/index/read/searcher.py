@@ -128,13 +128,13 @@ class Searcher:
         dates = self._dates(found.keys >> BLOCK_BITS, request)
         page = page_of(found, dates, offset=request.offset, limit=request.limit)
         hits: list[FoundQuote] = []
-        for rank, (doc, block, score) in enumerate(
+        for rank, (doc, ordinal, score) in enumerate(
             zip(*(part.tolist() for part in (*split_key(page.keys), page.scores)), strict=True),
             request.offset + 1,
         ):
-            stored = self._snapshot.article(doc)
-            quote = stored.quote(block)
-            hits.append(FoundQuote(rank=rank, score=score, article=stored.article, quote=quote))
+            view, local = self._snapshot.place(doc)
+            spoken_by = self._spoken_in(view, local)
+            hits.append(FoundQuote(rank, score, view.article(local), ordinal, spoken_by))
         fields = quotation_fields("quote", indirect=request.indirect)
         suggestions = self.suggest(request, fields)
         return QuotePage(tuple(hits), len(found), relaxed=relaxed, suggestions=suggestions)
@@ -294,7 +294,7 @@ class Searcher:
             if found.doubtful is not None:
 
                 def holds(doc: int, view: SegmentView = view) -> bool:
-                    return truth.of_article(view.article(doc), partial(self._is_by, view, doc))
+                    return truth.of_article(view.article(doc), self._spoken_in(view, doc))
 
                 found = confirmed(found, holds)
             parts.append(replace(found, keys=found.keys + view.base))
@@ -323,7 +323,7 @@ class Searcher:
 
                 def holds(key: int, view: SegmentView = view) -> bool:
                     doc, ordinal = key >> BLOCK_BITS, key & BLOCK_MASK
-                    spoken_by = partial(self._is_by, view, doc)
+                    spoken_by = self._spoken_in(view, doc)
                     return truth.of_quotation(view.article(doc), ordinal, spoken_by)
 
                 found = confirmed(found, holds)
@@ -337,7 +337,7 @@ class Searcher:
             zip(hits.keys.tolist(), hits.scores.tolist(), strict=True), request.offset + 1
         ):
             view, local = self._snapshot.place(doc)
-            spoken_by = partial(self._is_by, view, local)
+            spoken_by = self._spoken_in(view, local)
             yield FoundArticle(rank, score, view.article(local), doc, matching, spoken_by)
 
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
