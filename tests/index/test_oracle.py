@@ -146,7 +146,7 @@ def compare_quotations(engine: WhooshEngine, kept: list[Stored], asked: Asked) -
             if holds and not (indirect and is_reported_too(quote, stored)):
                 expected.add((stored.article.id, quote.start, quote.kind))
     page = engine.quotes(Request(query=Or((node,)), match=match, limit=None, indirect=indirect))
-    found = [(hit.article.id, hit.quote.start, hit.quote.kind) for hit in page.hits]
+    found = [(hit.stored.article.id, hit.quote.start, hit.quote.kind) for hit in page.hits]
     assert set(found) == expected
     assert page.total == len(found) == len(expected)
 
