@@ -10,7 +10,7 @@
     ├── Published      the article is of that period
     ├── InUnit         a part that holds in one sentence, in one paragraph
     ├── InText         a part that holds in one text of the article
-    ├── SomeQuotation  parts that hold for one quotation
+    ├── SomeQuotation  a part that holds for one quotation
     ├── All, Any       parts all or any of which hold
     └── Negation       a part that does not hold
 
@@ -269,23 +269,25 @@ def _names(scope: Scope) -> Iterator[FieldName]:
 
 @dataclass(frozen=True, slots=True)
 class SomeQuotation:
-    """Parts that all hold for the same quotation: of its words, or of its speaker's name."""
+    """A part that holds for one quotation.
 
-    name: Literal["quote", "speaker"]
-    parts: tuple[Part, ...]
+    Leaves are looked for in its words or in the name of its speaker. Where no field is named,
+    there are none: the part is made of others that name one, and mean the same quotation.
+    """
+
+    name: Literal["quote", "speaker"] | None
+    child: Part
 
     def marks(self, scope: Scope) -> list[Mark] | None:
-        """Return the marks of all quotations for which the parts hold."""
+        """Return the marks of all quotations for which the part holds."""
         held, found = False, list[Mark]()
         for quotation in scope.quotations:
-            texts: tuple[FieldText, ...] = (quotation.words,)
-            unit = False
+            one = scope._replace(quotations=(quotation,))
             if self.name == "speaker":
-                texts = (quotation.speaker,)
-            elif scope.unit:
-                texts, unit = scope.texts, True
-            one = scope._replace(texts=texts, quotations=(quotation,), unit=unit)
-            here = All(self.parts).marks(one)
+                one = one._replace(texts=(quotation.speaker,), unit=False)
+            elif self.name == "quote" and not scope.unit:
+                one = one._replace(texts=(quotation.words,))
+            here = self.child.marks(one)
             if here is not None:
                 held = True
                 found += here

@@ -159,9 +159,9 @@ class _Builder:
     def _field(self, node: Field, place: _Place) -> Part:
         inner = place._replace(field=node.name)
         if node.name == "by":
-            return SomeQuotation("speaker", (self._by(node.child, inner.closed()),))
+            return SomeQuotation("speaker", self._by(node.child, inner.closed()))
         if node.name == "quote" or node.name == "speaker":
-            return SomeQuotation(node.name, (self.part(node.child, inner.closed()),))
+            return SomeQuotation(node.name, self.part(node.child, inner.closed()))
         if node.name in KEYWORD_FIELDS:
             return InText(node.name, self.part(node.child, inner.closed()))
         return InText(node.name, self.part(node.child, inner))
@@ -186,13 +186,19 @@ class _Builder:
         group, rest = group_among(children, match)
         parts: list[Part] = []
         if group:
-            same = place.closed()
-            parts.append(SomeQuotation("quote", tuple(self.part(c, same) for c in group)))
+            same = [self.part(child, place.closed()) for child in group]
+            # Most quotations have another speaker, and a name is sooner read than what is said.
+            same.sort(key=_is_about_words)
+            parts.append(SomeQuotation(None, All(tuple(same))))
         parts += [self.part(child, place) for child in rest if not isinstance(child, Not)]
         if match == "any" and parts:
             parts = [Any(tuple(parts))]
         parts += [self.part(child, place) for child in rest if isinstance(child, Not)]
         return All(tuple(parts))
+
+
+def _is_about_words(part: Part) -> bool:
+    return not (isinstance(part, SomeQuotation) and part.name == "speaker")
 
 
 def _negated(part: Part) -> Part:
@@ -215,8 +221,8 @@ def loosened(part: Part) -> Part:
     match part:
         case All(parts=parts) | Any(parts=parts):
             return Any(tuple(map(loosened, parts)))
-        case SomeQuotation(name=name, parts=parts):
-            return Any(tuple(SomeQuotation(name, (loosened(inner),)) for inner in parts))
+        case SomeQuotation(name=name, child=child):
+            return SomeQuotation(name, loosened(child))
         case InText(name=name, child=child):
             return InText(name, loosened(child))
         case _:
