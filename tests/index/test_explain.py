@@ -251,6 +251,19 @@ def test_an_exclusion_in_one_quotation_holds_there(tmp_path: Path) -> None:
     assert [clause.node for clause in mixed.article.failing] == [query.children[1]]
 
 
+def test_words_of_a_quotation_by_another_add_nothing(tmp_path: Path) -> None:
+    """Any clause is enough, and both clauses about quotations are one of them."""
+    engine = WhooshEngine.create(tmp_path / "index")
+    engine.add(
+        [Article(id="a", body="A heron. “The dam holds,” said Ada Holm.\n\n“No,” said Bo Lind.")]
+    )
+    request = Request(query=parse("heron quote:dam by:lind"), match="any")
+    [(_, score)] = engine.rank(request)
+    explanation = engine.explain(request, "a")
+    assert added_up(explanation) == pytest.approx(score)
+    assert [c.here.score > 0 for c in leaves(explanation) if c.here] == [True, False]
+
+
 def test_options_may_have_to_hold_for_the_same_quotation(engine: WhooshEngine) -> None:
     by = (Field("by", Word("lind")),)
     for query, together in [("quote:dam", True), ("dam", False), ("dam quote:vote", True)]:

@@ -140,6 +140,9 @@ class Explainer:
     def _clause(self, node: Node, place: _Place) -> ClauseExplanation:
         alone = node if place.field is None else Field(place.field, node)
         present = self._present(node, place)
+        group, together = self._together(node)
+        # Where any clause is enough, those of one quotation are one of them.
+        meets = present and (not group or self._present(And(group), place))
         about = is_about_quotations(alone)
         everywhere = self._executors, alone, self._request, self._spoken_in
         return ClauseExplanation(
@@ -148,10 +151,12 @@ class Explainer:
             articles=count_articles(*everywhere),
             quotations=count_quotations(*everywhere) if about else None,
             meanings=self._meaning(node, place),
-            together=self._together(node),
+            together=together,
             children=tuple(
-                self._clause(child, self._below(node, place, counts=present))
-                for child in _explained(node)
+                self._clause(
+                    child, self._below(node, place, counts=meets if at in together else present)
+                )
+                for at, child in enumerate(_explained(node))
             ),
             here=self._holding(node, alone, place, counts=present),
         )
@@ -192,16 +197,17 @@ class Explainer:
             return self._meanings.of(node, place.fields)
         return ()
 
-    def _together(self, node: Node) -> tuple[int, ...]:
-        """Return the places of the children that have to hold for one quotation."""
+    def _together(self, node: Node) -> tuple[tuple[Node, ...], tuple[int, ...]]:
+        """Return what has to hold for one quotation, and the places of its children."""
         if not isinstance(node, And | Clauses):
-            return ()
+            return (), ()
         match = self._request.match if isinstance(node, Clauses) else "all"
         group, rest = group_among(node.children, match)
         if not group:
-            return ()
+            return (), ()
         others = set(map(id, rest))
-        return tuple(i for i, child in enumerate(node.children) if id(child) not in others)
+        places = [i for i, child in enumerate(node.children) if id(child) not in others]
+        return tuple(group), tuple(places)
 
     def _holding(self, node: Node, alone: Node, place: _Place, *, counts: bool) -> Holding | None:
         if self._article is None:
