@@ -29,14 +29,13 @@ less than two words has no bonus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from searchnews.index.files.ragged import spread
 from searchnews.index.files.segment import Ints
 from searchnews.index.read.bm25 import Floats, idf_of_all, saturated
 from searchnews.index.read.occurrences import POSITION_BITS, term_occurrences
@@ -55,12 +54,8 @@ FOLLOWING: Final = 0.2
 NEAR: Final = 0.1
 WINDOW: Final = 8
 
-# An occurrence is ``(number << _ROW_BITS | row) << POSITION_BITS | position``: the number of
-# its word, the place of its document among those of the segment.
-_ROW_BITS: Final = DEPTH.bit_length()
-_SHIFT: Final = _ROW_BITS + POSITION_BITS
-#: No occurrence is as large, and none is near it.
 _FAR: Final = 1 << 62
+_NOWHERE: Final = np.array([-_FAR, _FAR])
 
 
 class _BonusWord(NamedTuple):
@@ -122,7 +117,7 @@ def bonuses(views: Sequence[SegmentView], asked: BonusWords, docs: Ints) -> Floa
     ]
     leads = np.empty((len(words), count))
     typed = np.ones((len(words), count))
-    freqs = np.empty((2 * len(asked.pairs), count), dtype=np.int64)
+    freqs = np.zeros((2, len(asked.pairs), count), dtype=np.int64)
     norms = np.empty(count)
     for view in views:
         first, last = docs.searchsorted((view.base, view.base + view.documents)).tolist()
@@ -132,19 +127,26 @@ def bonuses(views: Sequence[SegmentView], asked: BonusWords, docs: Ints) -> Floa
         for number, word in enumerate(words):
             leads[number, here] = _leads(view, word).take(local)
             view.demote(typed[number, here], word.fields, word.term, local)
-        freqs[:, here] = _frequencies(view, words, asked.pairs, local)
-        norms[here] = view.norms("body").take(local)
-    idf = [statistics.idf("body", word.term.text) for word in words]
-    found: Floats = (LEAD / LEAD_LENGTH * np.array(list(asked.words.values())) * idf) @ (
-        leads * typed
-    )
+        if asked.pairs:
+            norms[here] = view.norms("body").take(local)
+            found = [_occurrences(view, word, local) for word in words]
+            for pair, (one, other) in enumerate(asked.pairs):
+                freqs[:, pair, here] = _frequencies(found[one], found[other], last - first)
+    weights = [
+        LEAD / LEAD_LENGTH * weight * statistics.idf("body", word.term.text)
+        for word, weight in zip(words, asked.words.values(), strict=True)
+    ]
+    leads *= typed
+    total: Floats = np.array(weights) @ leads
     if asked.pairs:
         parts = saturated(freqs, norms)
-        if any(word.term.demotions for word in words):
-            parts *= np.tile([typed[one] * typed[other] for one, other in asked.pairs], (2, 1))
-        weights = np.outer((FOLLOWING, NEAR), list(asked.pairs.values())).ravel()
-        found += (weights * idf_of_all(count, np.count_nonzero(freqs, axis=1))) @ parts
-    return found
+        parts *= [typed[one] * typed[other] for one, other in asked.pairs]
+        shares = np.array(
+            [[w * share for w in asked.pairs.values()] for share in (FOLLOWING, NEAR)]
+        )
+        shares *= idf_of_all(count, (freqs > 0).sum(axis=2))
+        total += shares.ravel() @ parts.reshape(-1, count)
+    return total
 
 
 def _leads(view: SegmentView, word: _BonusWord) -> npt.NDArray[np.uint8]:
@@ -167,42 +169,27 @@ def _leads(view: SegmentView, word: _BonusWord) -> npt.NDArray[np.uint8]:
     return found
 
 
-def _frequencies(
-    view: SegmentView,
-    words: Sequence[_BonusWord],
-    pairs: Iterable[tuple[int, int]],
-    docs: Ints,
-) -> Ints:
-    """Return how often, in each document, the words of each pair follow each other.
+def _occurrences(view: SegmentView, word: _BonusWord, docs: Ints) -> Ints:
+    """Return where a word stands in the bodies of documents, as `Occurrences.places`.
 
-    Then, in as many rows, how often they are near.
+    Before and behind them is one that is far from all.
     """
-    first, second = np.array(list(pairs), dtype=np.int64).reshape(-1, 2).T
-    found = _occurrences(view, words, docs)
-    begins, ends = found.searchsorted((first << _SHIFT, (first + 1) << _SHIFT))
-    counts = ends - begins
-    ones = found.take(spread(begins, counts))
-    # They are looked for among those of the second word, as if they were of it.
-    ones += ((second - first) << _SHIFT).repeat(counts)
-    at = found.searchsorted(ones)
-    behind = found.take(at) - ones
-    near = np.minimum(behind, ones - found.take(at - 1)) < WINDOW
-    rows = ones >> POSITION_BITS
-    rows += ((np.arange(len(first)) - second) << _ROW_BITS).repeat(counts)
-    size = len(first) << _ROW_BITS
-    freqs = [np.bincount(rows[hit], minlength=size) for hit in (behind == 1, near)]
-    return np.concatenate(freqs).reshape(-1, 1 << _ROW_BITS)[:, : len(docs)]
+    ordinal = view.ordinal("body", word.term.text)
+    if ordinal < 0:
+        return _NOWHERE
+    at, hit = view.locate("body", ordinal, docs)
+    found = term_occurrences(view, "body", ordinal, at, hit.nonzero()[0])
+    return np.concatenate((_NOWHERE[:1], found, _NOWHERE[1:]))
 
 
-def _occurrences(view: SegmentView, words: Sequence[_BonusWord], docs: Ints) -> Ints:
-    """Return where words stand in the bodies of documents, ascending, between two far ones."""
-    parts: list[Ints] = [np.array([-_FAR])]
-    for number, word in enumerate(words):
-        ordinal = view.ordinal("body", word.term.text)
-        if ordinal >= 0:
-            at, hit = view.locate("body", ordinal, docs)
-            found = term_occurrences(view, "body", ordinal, at, hit.nonzero()[0])
-            found += number << _SHIFT
-            parts.append(found)
-    parts.append(np.array([_FAR]))
-    return np.concatenate(parts)
+def _frequencies(one: Ints, other: Ints, documents: int) -> tuple[Ints, Ints]:
+    """Return in how many places of each document `other` follows `one`, and in how many near."""
+    places = one[1:-1]
+    at = other.searchsorted(places)
+    behind = other.take(at) - places
+    near = np.minimum(behind, places - other.take(at - 1)) < WINDOW
+    rows = places >> POSITION_BITS
+    return (
+        np.bincount(rows[behind == 1], minlength=documents),
+        np.bincount(rows[near], minlength=documents),
+    )
