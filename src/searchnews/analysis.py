@@ -171,8 +171,14 @@ class Analyzer:
 
     def spelled(self, text: str) -> list[tuple[str, int]]:
         """Return the terms of `text` in order, each with the spelling of its word."""
-        if text.isascii() and text.isalpha():
-            return [(self._terms[text.lower()], spelling_of(text))]
+        if text.isascii():
+            # Folding moves nothing.
+            if text.isalpha():
+                return [(self._terms[text.lower()], spelling_of(text))]
+            return [
+                (self._terms[match.group()], spelling_of(text[match.start() : match.end()]))
+                for match in PLAIN_TOKEN.finditer(fold(text))
+            ]
         return [
             (token.term, spelling_of(text[token.span.start : token.span.end]))
             for token in self.tokens(text)

@@ -194,12 +194,12 @@ _SIGNS = ("'", "-", "")
 
 def spelling_of(word: str) -> int:
     """Return the spelling of a word, as it stands in a text: its case and its accents."""
-    if word.isascii() and word.isalpha():
-        return PLAIN | (LOWER if word.islower() else TITLE if word.istitle() else CAPITALS)
-    accents = ACCENTED if any(map(_IS_ACCENTED.__getitem__, word)) else PLAIN
-    capitals = [char for char in word if char.lower() != char]
-    if not capitals:
+    accents = PLAIN if word.isascii() or not any(map(_IS_ACCENTED.__getitem__, word)) else ACCENTED
+    if word == word.lower():
         return LOWER | accents
+    if word.isascii() and word.isalpha():
+        return (TITLE if word.istitle() else CAPITALS) | accents
+    capitals = [char for char in word if char.lower() != char]
     letters = (char for char in word if char.lower() != char or char.upper() != char)
     is_title = len(capitals) == 1 and next(letters) == capitals[0]
     return (TITLE if is_title else CAPITALS) | accents
