@@ -8,7 +8,7 @@ that they do not depend on the engine behind.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, TypeAlias, get_args
 
 from searchnews.article import Article, Quote, Speaker
@@ -108,7 +108,7 @@ class Found:
     score: float
     stored: Stored
     matching: tuple[int, ...]
-    spoken_by: SpokenBy | None = None
+    spoken_by: SpokenBy | None = field(default=None, compare=False)
 
 
 class FoundQuote(NamedTuple):
