@@ -94,9 +94,9 @@ def in_form(text: str, *, decomposed: bool) -> str:
     return normalize("NFD" if decomposed else "NFC", text)
 
 
-def query(random: Random, depth: int = 3) -> Node:
+def query(random: Random) -> Node:
     """Return a tree of any nodes of the language, as the parser could build it."""
-    return _Trees(random).tree(depth)
+    return _Trees(random).tree(random.randint(0, 3))
 
 
 class _Trees:
