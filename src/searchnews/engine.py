@@ -51,7 +51,8 @@ class Request:
     `sort` by date is newest first; articles without a date come last. Equal scores (or
     dates) are ordered by the order of indexing. `limit` None means all. With `indirect`,
     what is reported without quotation marks counts as a quotation. `words` are those of the
-    query that a slip of the pen may have hit: what no article has is answered by suggestions.
+    query and of options that a slip of the pen may have hit: what no article has is answered
+    by suggestions.
     """
 
     query: Node

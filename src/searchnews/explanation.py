@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from searchnews.article import Article
 from searchnews.match import Mark
-from searchnews.query.asked import AskedWord, with_replacements
+from searchnews.query.asked import AskedWord, OptionName, replaced, with_replacements
 from searchnews.query.tree import And, Boost, Clauses, Field, FieldName, Node, Not
 from searchnews.text import Span
 
@@ -29,6 +29,7 @@ __all__ = [
     "TermScore",
     "WordCount",
     "corrected",
+    "corrected_options",
     "failing_clauses",
 ]
 
@@ -45,13 +46,16 @@ class Suggestion(NamedTuple):
     """A word of a query that is in no article, where it stands, and which are the nearest.
 
     `candidates` come by edits, then by articles; there may be none. `quoted` tells that the
-    word stands in quotation marks. A word that was written as two is both of them.
+    word stands in quotation marks. A word that was written as two is both of them. A word of
+    an option stands in its `value`, not in the query.
     """
 
     word: str
     span: Span
     candidates: tuple[Candidate, ...]
     quoted: bool = False
+    option: OptionName | None = None
+    value: str | None = None
 
 
 class Count(NamedTuple):
@@ -192,17 +196,38 @@ class QueryExplanation:
         """The query with the nearest words in place of those that are in no article, if any."""
         return corrected(self.query, self.suggestions)
 
+    @property
+    def options_meant(self) -> dict[OptionName, str]:
+        """The options with such words, each with the nearest words in its value."""
+        return corrected_options(self.suggestions)
+
 
 def corrected(query: str, suggestions: Sequence[Suggestion]) -> str | None:
     """Return the query with the first candidates at their places; None if there is none."""
-    replacements = [(s.span, _fitted(s, query)) for s in suggestions if s.candidates]
-    return with_replacements(query, replacements)
+    of_query = [suggestion for suggestion in suggestions if suggestion.option is None]
+    return with_replacements(query, _replacements(of_query, query))
 
 
-def _fitted(suggestion: Suggestion, query: str) -> str:
-    """Return the first candidate, with capitals where the query has them; two are a phrase."""
+def corrected_options(suggestions: Sequence[Suggestion]) -> dict[OptionName, str]:
+    """Return the values of options with the first candidates at their places, where any is."""
+    values = {s.option: s.value for s in suggestions if s.candidates}
+    return {
+        option: replaced(
+            value, _replacements([s for s in suggestions if s.option == option], value)
+        )
+        for option, value in values.items()
+        if option is not None and value is not None
+    }
+
+
+def _replacements(suggestions: Sequence[Suggestion], text: str) -> list[tuple[Span, str]]:
+    return [(s.span, _fitted(s, text)) for s in suggestions if s.candidates]
+
+
+def _fitted(suggestion: Suggestion, text: str) -> str:
+    """Return the first candidate, with capitals where the text has them; two are a phrase."""
     word = suggestion.candidates[0].word
-    asked = query[suggestion.span.start : suggestion.span.end]
+    asked = text[suggestion.span.start : suggestion.span.end]
     if asked == asked.lower():
         word = word.lower()
     elif asked[0].isupper():

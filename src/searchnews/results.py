@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 
 from searchnews.article import Article, Quote, Speaker
 from searchnews.engine import Bucket, Period, Suggestion
-from searchnews.explanation import corrected
+from searchnews.explanation import corrected, corrected_options
 from searchnews.kwic import KwicLine, KwicSort
+from searchnews.query.asked import OptionName
 from searchnews.snippets import Snippet
 from searchnews.text import Span
 
@@ -69,7 +70,7 @@ class _Page(Generic[_HitT]):
     """A page of what was found; `total` counts that of all pages, `seconds` is wall time.
 
     `relaxed` tells that nothing had all clauses, and the hits are of what has some.
-    `suggestions` are for words of the query that are in no article.
+    `suggestions` are for words of the query and of options that are in no article.
     """
 
     hits: tuple[_HitT, ...]
@@ -85,6 +86,11 @@ class _Page(Generic[_HitT]):
     def did_you_mean(self) -> str | None:
         """The query with the nearest words in place of those that are in no article, if any."""
         return corrected(self.query, self.suggestions)
+
+    @property
+    def options_meant(self) -> dict[OptionName, str]:
+        """The options with such words, each with the nearest words in its value."""
+        return corrected_options(self.suggestions)
 
     def __iter__(self) -> Iterator[_HitT]:
         return iter(self.hits)
@@ -155,6 +161,11 @@ class Timeline:
     def did_you_mean(self) -> str | None:
         """The query with the nearest words in place of those that are in no article, if any."""
         return corrected(self.query, self.suggestions)
+
+    @property
+    def options_meant(self) -> dict[OptionName, str]:
+        """The options with such words, each with the nearest words in its value."""
+        return corrected_options(self.suggestions)
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self.buckets)

@@ -10,7 +10,7 @@ from searchnews.article import moment, normalise_date
 from searchnews.engine import Match, Request, Sort
 from searchnews.errors import RequestError
 from searchnews.query import drop_stop_words, parse
-from searchnews.query.asked import AskedWord, asked_words
+from searchnews.query.asked import AskedWord, OptionName, asked_words, words_of_option
 from searchnews.query.tree import And, Dates, Everything, Field, Node, Phrase, Word
 
 __all__ = ["Narrowing", "Selection", "named", "request_of"]
@@ -74,7 +74,7 @@ def request_of(query: str, limit: int | None, offset: int, selection: Selection)
         limit=limit,
         offset=offset,
         indirect=selection.get("indirect", False),
-        words=words,
+        words=words + _words_of_options(selection),
     )
 
 
@@ -97,6 +97,19 @@ def _read(query: str) -> tuple[Node, tuple[AskedWord, ...]]:
     """Return the syntax tree of a query and its words; pages of results ask again and again."""
     tree = drop_stop_words(parse(query))
     return tree, asked_words(tree, query)
+
+
+def _words_of_options(selection: Selection) -> tuple[AskedWord, ...]:
+    values: tuple[tuple[OptionName, str | None], ...] = (
+        ("source", selection.get("source")),
+        ("speaker", selection.get("speaker")),
+    )
+    return tuple(
+        word
+        for option, value in values
+        if value is not None
+        for word in words_of_option(option, value)
+    )
 
 
 def _filters(selection: Selection) -> tuple[Node, ...]:

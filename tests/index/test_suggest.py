@@ -110,7 +110,7 @@ def test_nothing_is_suggested_for_what_is_there(engine: WhooshEngine, query: str
         ('by:"ada horm"', "Holm"),
         ("source:herin", "Heron"),
         ("quote:blom", "bloom"),
-        ("headline:treati OR -xreaty", "treaty"),
+        ("headline:treati OR NOT -xreaty", "treaty"),
         ("newhaven", "new haven"),
         ("foot ball", "football"),
         ("date AND trety^3", "treaty"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from searchnews.analysis import NAME
 from searchnews.errors import QueryError
 from searchnews.query import parse
-from searchnews.query.asked import asked_words, with_replacements
+from searchnews.query.asked import asked_words, with_replacements, words_of_option
 from searchnews.text import Span
 
 
@@ -50,6 +50,38 @@ def test_words_have_their_places(
 def test_the_words_of_a_name_know_all_of_it() -> None:
     asked = asked_words(parse('by:"ada hollm" speaker:ada'), 'by:"ada hollm" speaker:ada')
     assert [word.name for word in asked] == ["ada hollm", "ada hollm", None]
+
+
+@pytest.mark.parametrize(
+    ("query", "excluded"),
+    [
+        ("dam -flod", ["flod"]),
+        ("dam NOT (flod OR by:hollm)", ["flod", "hollm"]),
+        ("-(dam -flod)", ["dam"]),
+        ('-"dam flod"~2 mill', ["dam", "flod"]),
+        ("dam OR NOT NOT flod", []),
+    ],
+)
+def test_a_word_knows_that_it_has_to_be_absent(query: str, excluded: list[str]) -> None:
+    asked = asked_words(parse(query), query)
+    assert [word.word for word in asked if word.excluded] == excluded
+
+
+def test_the_words_of_an_option_stand_in_its_value() -> None:
+    asked = words_of_option("speaker", " Ada  O’Hollm")
+    assert [(word.word, *word.span, word.name) for word in asked] == [
+        ("ada", 1, 4, "Ada O’Hollm"),
+        ("ohollm", 6, 13, "Ada O’Hollm"),
+    ]
+    assert {(word.option, word.value, word.field) for word in asked} == {
+        ("speaker", " Ada  O’Hollm", "by")
+    }
+    [asked_source] = words_of_option("source", "Post")
+    assert (asked_source.option, asked_source.field, asked_source.name) == (
+        "source",
+        "source",
+        None,
+    )
 
 
 def test_places_are_replaced_from_behind() -> None:

@@ -43,14 +43,14 @@ class Display(NamedTuple):
     def page(self, results: Listing) -> int:
         """Show one page of results, or a timeline, with its summary; return the exit code."""
         from searchnews.export import count_line, summary_of
-        from searchnews.export.clean import one_line
+        from searchnews.export.summary import meant_lines
 
         summary = summary_of(results)
         if summary.relaxed:
             searched = "quotation" if summary.kind == "quotes" else "article"
             say(f"no {searched} has all of the words; showing those with some")
-        if summary.did_you_mean is not None:
-            say(f"did you mean: {one_line(summary.did_you_mean)}")
+        for line in meant_lines(summary.did_you_mean, summary.options_meant):
+            say(line)
         with self.sink(summary.kind) as sink:
             for item in results:
                 sink.write(item)

@@ -44,6 +44,7 @@ def explanation_row(explanation: QueryExplanation) -> Row:
         "relaxed": explanation.relaxed,
         "suggestions": [suggestion_row(suggestion) for suggestion in explanation.suggestions],
         "did_you_mean": explanation.did_you_mean,
+        "options_meant": dict(explanation.options_meant),
         "article": None if article is None else _article(article),
         "tree": _clause(explanation.tree, explanation),
         "filters": [_clause(clause, explanation) for clause in explanation.filters],

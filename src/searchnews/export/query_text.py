@@ -20,6 +20,7 @@ from searchnews.export.clause_words import label_of, stretch_of
 from searchnews.export.clean import one_line
 from searchnews.export.layout import columns, cut, fold_lines
 from searchnews.export.style import PLAIN, Role, Style
+from searchnews.export.summary import FLAGS, meant_lines
 from searchnews.query.tree import Not
 
 __all__ = ["explanation_lines"]
@@ -66,8 +67,8 @@ def _head(explanation: QueryExplanation, style: Style) -> Iterator[str]:
         yield from _folded(f"{words}: {why}", style)
     for suggestion in explanation.suggestions:
         yield from _folded(_nowhere(suggestion), style)
-    if explanation.did_you_mean is not None:
-        yield from _folded(f"did you mean: {explanation.did_you_mean}", style)
+    for line in meant_lines(explanation.did_you_mean, explanation.options_meant):
+        yield from _folded(line, style)
     if any(clause.meanings and clause.field is None for clause in explanation.tree.walk()):
         yield from _folded("what names no field is looked for in headline and body", style)
     found = f"finds {_articles(explanation.total)}"
@@ -78,7 +79,10 @@ def _head(explanation: QueryExplanation, style: Style) -> Iterator[str]:
 
 def _nowhere(suggestion: Suggestion) -> str:
     nearest = ", ".join(f"{one.word} ({one.articles:,})" for one in suggestion.candidates)
-    return f"“{suggestion.word}” is in no article" + (f"; nearest: {nearest}" if nearest else "")
+    asked = f"“{suggestion.word}”"
+    if suggestion.option is not None:
+        asked = f"{FLAGS[suggestion.option]}: {asked}"
+    return f"{asked} is in no article" + (f"; nearest: {nearest}" if nearest else "")
 
 
 def _tree(

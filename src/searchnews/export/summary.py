@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from searchnews.engine import Suggestion
+from searchnews.export.clean import one_line
 from searchnews.export.model import Row
+from searchnews.query.asked import OptionName
 from searchnews.results import KwicResults, QuoteResults, Results, SpeakerResults, Timeline
 
-__all__ = ["Listing", "Summary", "count_line", "suggestion_row", "summary_of", "summary_row"]
+__all__ = [
+    "FLAGS",
+    "Listing",
+    "Summary",
+    "count_line",
+    "meant_lines",
+    "suggestion_row",
+    "summary_of",
+    "summary_row",
+]
 
 #: What a search of any kind gives.
 Listing: TypeAlias = Results | QuoteResults | KwicResults | SpeakerResults | Timeline
+
+#: What the command line calls options.
+FLAGS: Final[Mapping[OptionName, str]] = MappingProxyType({"source": "--source", "speaker": "--by"})
+
+#: What a shell does not leave alone in double quotes.
+_ACTIVE: Final = frozenset('"$`\\!')
 
 _UNITS: Final = {
     "hits": "article",
@@ -43,6 +62,7 @@ class Summary(NamedTuple):
     articles: int | None = None
     suggestions: tuple[Suggestion, ...] = ()
     did_you_mean: str | None = None
+    options_meant: Mapping[OptionName, str] = MappingProxyType({})
 
     @property
     def unit(self) -> str:
@@ -79,6 +99,7 @@ def summary_of(results: Listing) -> Summary:
                 undated=results.undated,
                 suggestions=results.suggestions,
                 did_you_mean=results.did_you_mean,
+                options_meant=results.options_meant,
             )
 
 
@@ -97,6 +118,7 @@ def _summary_of_page(
         seconds=page.seconds,
         suggestions=page.suggestions,
         did_you_mean=page.did_you_mean,
+        options_meant=page.options_meant,
     )
 
 
@@ -114,18 +136,45 @@ def summary_row(summary: Summary) -> Row:
         "relaxed": summary.relaxed,
         "suggestions": [suggestion_row(suggestion) for suggestion in summary.suggestions],
         "did_you_mean": summary.did_you_mean,
+        "options_meant": dict(summary.options_meant),
         "seconds": round(summary.seconds, 6),
     }
 
 
 def suggestion_row(suggestion: Suggestion) -> Row:
-    """Return a word that is in no article, with the nearest, as an object of JSON types."""
+    """Return a word that is in no article, with the nearest, as an object of JSON types.
+
+    Offsets are into the query or, where there is one, the value of the `option`.
+    """
     return {
         "word": suggestion.word,
+        "option": suggestion.option,
         "start": suggestion.span.start,
         "end": suggestion.span.end,
         "candidates": [candidate._asdict() for candidate in suggestion.candidates],
     }
+
+
+def meant_lines(did_you_mean: str | None, options_meant: Mapping[OptionName, str]) -> Iterator[str]:
+    """Yield what may have been meant, as it would be typed: the query, and options."""
+    if did_you_mean is not None:
+        yield f"did you mean: {one_line(did_you_mean)}"
+    if options_meant:
+        options = (
+            f"{FLAGS[name]} {_typed(one_line(value))}" for name, value in options_meant.items()
+        )
+        yield f"did you mean: {' '.join(options)}"
+
+
+def _typed(value: str) -> str:
+    """Return the value of an option as it is typed in a shell."""
+    if value.replace("-", "").isalnum():
+        return value
+    if _ACTIVE.isdisjoint(value):
+        return f'"{value}"'
+    import shlex
+
+    return shlex.quote(value)
 
 
 def count_line(summary: Summary) -> str:

@@ -1,9 +1,9 @@
-"""The words that a query asks for as they are, with their places in its text."""
+"""The words that a query, or an option, asks for as they are, with their places in its text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from searchnews.analysis import NAME, Token
 from searchnews.errors import QueryError
@@ -18,20 +18,32 @@ from searchnews.query.tree import (
     FieldName,
     Near,
     Node,
+    Not,
     Phrase,
     Word,
     children_of,
 )
 from searchnews.text import Span
 
-__all__ = ["AskedWord", "asked_words", "with_replacements"]
+__all__ = [
+    "AskedWord",
+    "OptionName",
+    "asked_words",
+    "replaced",
+    "with_replacements",
+    "words_of_option",
+]
+
+#: The options of a search whose values are words.
+OptionName: TypeAlias = Literal["speaker", "source"]
 
 
 class AskedWord(NamedTuple):
     """One word of a query: its normal form, where it stands, and the field it is asked of.
 
     `quoted` tells that it stands in quotation marks; `name` is all of the name that a ``by:``
-    clause asks for with it.
+    clause asks for with it. What has to be absent is `excluded`. A word of an option stands
+    in its `value`, not in the query.
     """
 
     word: str
@@ -39,6 +51,9 @@ class AskedWord(NamedTuple):
     field: FieldName | None
     quoted: bool = False
     name: str | None = None
+    excluded: bool = False
+    option: OptionName | None = None
+    value: str | None = None
 
 
 def asked_words(node: Node, query: str) -> tuple[AskedWord, ...]:
@@ -53,19 +68,35 @@ def asked_words(node: Node, query: str) -> tuple[AskedWord, ...]:
     return tuple(found)
 
 
+def words_of_option(option: OptionName, value: str) -> tuple[AskedWord, ...]:
+    """Return the words of the value of an option, in the order of its text."""
+    field: FieldName = "by" if option == "speaker" else "source"
+    name = " ".join(value.split()) if option == "speaker" else None
+    # Two words take no marks there, as in a phrase.
+    return tuple(
+        AskedWord(token.term, token.span, field, True, name, option=option, value=value)
+        for token in NAME.tokens(value)
+    )
+
+
 def with_replacements(query: str, replacements: Iterable[tuple[Span, str]]) -> str | None:
     """Return the query with other text at some places, which do not overlap.
 
     None where nothing is replaced, or what comes of it is no query.
     """
-    text = query
-    for span, other in sorted(replacements, reverse=True):
-        text = text[: span.start] + other + text[span.end :]
+    text = replaced(query, replacements)
     try:
         parse(text)
     except QueryError:
         return None
     return text if text != query else None
+
+
+def replaced(text: str, replacements: Iterable[tuple[Span, str]]) -> str:
+    """Return the text with other words at some places, which do not overlap."""
+    for span, other in sorted(replacements, reverse=True):
+        text = text[: span.start] + other + text[span.end :]
+    return text
 
 
 class _Place(NamedTuple):
@@ -74,6 +105,7 @@ class _Place(NamedTuple):
     field: FieldName | None = None
     quoted: bool = False
     name: str | None = None
+    excluded: bool = False
 
 
 def _words(root: Node, query: str) -> Iterator[AskedWord]:
@@ -84,7 +116,8 @@ def _words(root: Node, query: str) -> Iterator[AskedWord]:
             case Field(name=field, child=child):
                 if field not in KEYWORD_FIELDS:
                     name = name_asked_for(child) if field == "by" else None
-                    stack.append((child, _Place(field, name=name)))
+                    inside = _Place(field, name=name, excluded=place.excluded)
+                    stack.append((child, inside))
             case Phrase(parts=parts):
                 inside = place._replace(quoted=True)
                 stack += [(part, inside) for part in parts if isinstance(part, Word)]
@@ -93,6 +126,8 @@ def _words(root: Node, query: str) -> Iterator[AskedWord]:
                 marked = query[span.start] in CLOSERS and span.start < several[0].span.start
                 inside = place._replace(quoted=marked)
                 stack += [(part, inside) for part in several]
+            case Not(child=inner):
+                stack.append((inner, place._replace(excluded=not place.excluded)))
             case AtLeast(child=inner):
                 stack.append((inner, place))
             case Word(text=text, span=span):

@@ -46,6 +46,7 @@ from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.figures import count
 from searchnews.index.read.found import FoundArticle, Page
 from searchnews.index.read.leaves import LeafReader
+from searchnews.index.read.missing import missing_words
 from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
 from searchnews.index.read.plan import ARTICLE_FIELDS, Plan, plan_of
@@ -165,9 +166,12 @@ class Searcher:
 
         `bare` are the fields that a word without a field is looked for in.
         """
-        if not request.words:
+        words, indirect = request.words, request.indirect
+        views, is_known = self._snapshot.views, self._is_known
+        missing = missing_words(words, views, bare, indirect=indirect, is_known=is_known)
+        if not missing:
             return ()
-        return self._suggester.suggest(request.words, bare, indirect=request.indirect)
+        return self._suggester.suggest(words, missing, bare, indirect=indirect)
 
     def explain(
         self, request: Request, id: str | None = None, words: int | None = None

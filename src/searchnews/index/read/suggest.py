@@ -1,4 +1,4 @@
-"""Words of a query that are in no article, and the nearest of those that are.
+"""For words that are in no article, the nearest of those that are.
 
 Near are words of few edits (Damerau 1964), the frequent before the rare; slips seldom hit
 the first letter (Yannakoudakis and Fawthrop, "The rules of spelling errors", 1983).
@@ -7,29 +7,29 @@ the first letter (Yannakoudakis and Fawthrop, "The rules of spelling errors", 19
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
 
-from searchnews.analysis import FIELD_ANALYZERS
 from searchnews.engine import Candidate, Suggestion
 from searchnews.index.files.segment import PROSE_FIELDS, Segment
 from searchnews.index.files.strings import StringTable
-from searchnews.index.read.executor import quotation_fields
 from searchnews.index.read.leaves import LeafReader, Scope
+from searchnews.index.read.missing import Fields, fields_of
 from searchnews.index.read.nearest import Nearest
-from searchnews.index.read.view import SegmentView
+from searchnews.index.read.renaming import Renaming, renamed
 from searchnews.index.read.written import WrittenWords
 from searchnews.query.asked import AskedWord
-from searchnews.query.fields import INDEX_FIELD, QUOTATION_FIELDS
 from searchnews.query.tree import Phrase, Word
 from searchnews.text import Span
 
 __all__ = ["Suggester"]
 
-Fields: TypeAlias = tuple[str, ...]
+#: A word, or a name, and the fields of the index that it is looked for in.
+_Asked: TypeAlias = tuple[str, Fields]
 
 #: Candidates of a word.
 _MOST: Final = 3
@@ -47,72 +47,80 @@ _PARTINGS: Final = 3
 class Suggester:
     """Finds what was meant among the words of all segments.
 
-    `is_known` tells of a name whether anybody answers to it, however articles spell it.
+    `is_known` tells of a name whether anybody who is quoted answers to it.
     """
 
     def __init__(self, leaves: Sequence[LeafReader], is_known: Callable[[str], bool]) -> None:
         self._leaves = leaves
         self._views = [reader.view for reader in leaves]
-        self._is_known = is_known
+        self._renaming = Renaming(leaves, is_known)
         self._nearest = {
             is_prose: [Nearest(_table(view.segment, is_prose=is_prose)) for view in self._views]
             for is_prose in (True, False)
         }
 
     def suggest(
-        self, words: Sequence[AskedWord], bare: Fields, *, indirect: bool
+        self,
+        words: Sequence[AskedWord],
+        missing: Sequence[AskedWord],
+        bare: Fields,
+        *,
+        indirect: bool,
     ) -> tuple[Suggestion, ...]:
-        """Return which of the words are in no article, the first of them with the nearest.
+        """Return a suggestion for each of the `missing` among the words, in their order.
 
-        `bare` are the fields that a word without a field is looked for in; with `indirect`,
-        reported quotations count.
+        Only the first of them have candidates. `bare` are the fields that a word without a
+        field is looked for in; with `indirect`, reported quotations count. A title before a
+        name that is missing is none of it, and has no suggestion.
         """
-        missing = [word for word in words if self._is_missing(word, bare, indirect)]
-        if not missing:
-            return ()
-        found: list[Suggestion] = []
+        fields = partial(fields_of, bare=bare, indirect=indirect)
+        found: dict[AskedWord, Suggestion] = {}
         joined: set[AskedWord] = set()
         for one, other in pairwise(words):
             if {one, other} & joined or not ({one, other} & set(missing)):
                 continue
-            together = self._joined(one, other, _fields_of(one, bare, indirect=indirect))
+            together = self._joined(one, other, fields(one))
             if together is not None:
-                found.append(together)
+                found[one] = together
                 joined |= {one, other}
-        nearest: dict[tuple[str, Fields], tuple[Candidate, ...]] = {}
-        for word in missing:
-            if word not in joined:
-                key = word.word, _fields_of(word, bare, indirect=indirect)
-                if key not in nearest:
-                    nearest[key] = self._candidates(*key) if len(nearest) < _MOST_WORDS else ()
-                found.append(Suggestion(word.word, word.span, nearest[key], word.quoted))
-        return tuple(sorted(found, key=lambda suggestion: suggestion.span))
+        left = [(word, fields(word)) for word in missing if word not in joined]
+        nearest = self._nearest_of([(word.word, of) for word, of in left])
+        chosen = self._chosen(left, nearest)
+        for word, of in left:
+            near: Sequence[Candidate] | None = nearest.get((word.word, of), ())
+            if word.name is not None:
+                near = chosen[word.name, of].get(word.word)
+            if near is not None:
+                written = tuple(self._as_written(candidate, of) for candidate in near[:_MOST])
+                found[word] = _suggestion(word, written)
+        return tuple(found[word] for word in words if word in found)
 
-    def _is_missing(self, word: AskedWord, bare: Fields, indirect: bool) -> bool:
-        fields = _fields_of(word, bare, indirect=indirect)
-        terms = [term.encode() for term in FIELD_ANALYZERS[fields[0]].terms(word.word)]
-        if any(
-            self._stands(view, field, term)
-            for term in terms
-            for view in self._views
-            for field in fields
-        ):
-            return False
-        return word.name is None or not self._is_known(word.name)
+    def _nearest_of(self, words: Sequence[tuple[str, Fields]]) -> dict[_Asked, list[Candidate]]:
+        """Return what is near the first of some words, the nearest first."""
+        first = list(dict.fromkeys(words))[:_MOST_WORDS]
+        return {asked: self._candidates(*asked) for asked in first}
 
-    def _stands(self, view: SegmentView, field: str, term: bytes) -> bool:
-        """Tell whether a term stands in a live document of a segment."""
-        ordinal = view.ordinal(field, term)
-        if ordinal < 0 or view.alive is None:
-            return ordinal >= 0
-        return bool(view.alive.take(view.segment.text(field).docs(ordinal)).any())
+    def _chosen(
+        self, words: Sequence[tuple[AskedWord, Fields]], nearest: Mapping[_Asked, list[Candidate]]
+    ) -> dict[_Asked, dict[str, tuple[Candidate, ...]]]:
+        """Return, for each name and the words of it, which candidates make it somebody's."""
+        chosen: dict[_Asked, dict[str, tuple[Candidate, ...]]] = {}
+        for word, fields in words:
+            if word.name is not None and (word.name, fields) not in chosen:
+                near = {
+                    other.word: nearest.get((other.word, of), ())
+                    for other, of in words
+                    if of == fields
+                }
+                chosen[word.name, fields] = self._renaming.chosen(word.name, near, fields)
+        return chosen
 
-    def _candidates(self, word: str, fields: Fields) -> tuple[Candidate, ...]:
+    def _candidates(self, word: str, fields: Fields) -> list[Candidate]:
         if len(word) < _SHORTEST_PART or not any(map(str.isalpha, word)):
-            return ()
+            return []
         found = [*self._near(word, fields), *self._parted(word, fields)]
         found.sort(key=lambda candidate: _rank(candidate, word))
-        return tuple(self._as_written(candidate, fields) for candidate in found[:_MOST])
+        return found
 
     def _near(self, word: str, fields: Fields) -> Iterator[Candidate]:
         """Yield the words that are few edits away."""
@@ -152,14 +160,20 @@ class Suggester:
     def _joined(self, one: AskedWord, other: AskedWord, fields: Fields) -> Suggestion | None:
         """Return the one word that two neighbours are, if articles have it."""
         beside = other.span.start - one.span.end == 1
-        if not beside or one.field != other.field or one.quoted != other.quoted:
+        if not beside or one._replace(word="", span=other.span) != other._replace(word=""):
             return None
         articles = self._articles(one.word + other.word, fields)
         if not articles:
             return None
-        together = self._as_written(Candidate(one.word + other.word, articles, 1), fields)
-        span = Span(one.span.start, other.span.end)
-        return Suggestion(f"{one.word} {other.word}", span, (together,), one.quoted)
+        together = Candidate(one.word + other.word, articles, 1)
+        both = one._replace(
+            word=f"{one.word} {other.word}", span=Span(one.span.start, other.span.end)
+        )
+        if one.name is not None and not self._renaming.answers(
+            renamed(one.name, {one.word: together.word, other.word: ""}), fields
+        ):
+            return None
+        return _suggestion(both, (self._as_written(together, fields),))
 
     def _articles(self, word: str, fields: Fields) -> int:
         """Return how many articles have a word as it is written."""
@@ -193,14 +207,8 @@ def _rank(candidate: Candidate, word: str) -> tuple[int, float, str]:
     return candidate.edits, -likely, candidate.word
 
 
-def _fields_of(word: AskedWord, bare: Fields, *, indirect: bool) -> Fields:
-    """Return the fields of the index that a word is looked for in."""
-    if word.field is None:
-        return bare
-    if word.field in QUOTATION_FIELDS:
-        name = "quote" if word.field == "quote" else "speaker"
-        return quotation_fields(name, indirect=indirect)
-    return (INDEX_FIELD[word.field],)
+def _suggestion(word: AskedWord, candidates: tuple[Candidate, ...]) -> Suggestion:
+    return Suggestion(word.word, word.span, candidates, word.quoted, word.option, word.value)
 
 
 def _is_prose(fields: Fields) -> bool:
