@@ -45,7 +45,8 @@ class Candidate(NamedTuple):
 class Suggestion(NamedTuple):
     """A word of a query that is in no article, where it stands, and which are the nearest.
 
-    `candidates` come by edits, then by articles; there may be none. `quoted` tells that the
+    `candidates` come by edits, then by articles and how usual the slip is; there may be none.
+    `quoted` tells that the
     word stands in quotation marks. A word that was written as two is both of them. A word of
     an option stands in its `value`, not in the query.
     """
