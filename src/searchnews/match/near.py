@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 
+from searchnews.match.disjoint import are_disjoint
 from searchnews.match.document import Document
 from searchnews.match.slots import Occurrence, Slot, occurrences_of
 
 __all__ = ["near"]
-
-# Above this many steps, parts that share tokens are no longer told apart.
-_MOST_STEPS = 50_000
 
 
 def near(
@@ -33,9 +32,7 @@ def near(
     need = Counter(keys)
     kinds = dict(zip(keys, found, strict=True))
     events = sorted((o, key) for key, occurrences in kinds.items() for o in occurrences)
-    if _share_tokens(events) and len(events) * (width + 1) <= _MOST_STEPS:
-        return _sharing(events, need, width)
-    return _separate(events, need, width)
+    return (_sharing if _share_tokens(events) else _separate)(events, need, width)
 
 
 def _ordered(found: list[list[Occurrence]], width: int) -> list[Occurrence]:
@@ -107,37 +104,93 @@ def _separate(
 def _sharing(
     events: list[tuple[Occurrence, str]], need: Counter[str], width: int
 ) -> list[Occurrence]:
-    """Try each occurrence in each window around it, with the others on different tokens."""
-    marked: set[Occurrence] = set()
-    for one, key in events:
-        rest = need - Counter([key])
-        for start in sorted({o[0] for o, _ in events if o[0] <= one[0] and one[1] < o[0] + width}):
-            inside = [
-                (o, k)
-                for o, k in events
-                if start <= o[0] and o[1] < start + width and (o[1] < one[0] or one[1] < o[0])
-            ]
-            if _fits(inside, rest):
-                marked.add(one)
-                break
-    return sorted(marked)
+    """Slide a window over occurrences of which some share tokens."""
+    crowd = _Crowd(events, need, width)
+    full = [first for first in crowd.starts() if crowd.fill(first)]
+    marked: list[Occurrence] = []
+    for (first, last), kind in events:
+        begin, end = bisect_right(full, last - width), bisect_right(full, first)
+        if any(crowd.fill_with((first, last), kind, start) for start in full[begin:end]):
+            marked.append((first, last))
+    return sorted(set(marked))
 
 
-def _fits(inside: list[tuple[Occurrence, str]], need: Counter[str]) -> bool:
-    """Tell whether the occurrences hold what is needed on different tokens.
+class _Crowd:
+    """Occurrences of several kinds, and which kinds ever share a token with which."""
 
-    Goes through them by their last token and keeps, for each way to choose so far, how
-    many of each kind are still needed and how far the tokens are used.
-    """
-    keys = sorted(need)
-    states = {(tuple(need[key] for key in keys), -1)}
-    for (first, last), kind in sorted(inside, key=lambda event: event[0][1]):
-        if kind not in need:
-            continue
-        k = keys.index(kind)
-        for counts, used in tuple(states):
-            if counts[k] and first > used:
-                states.add(((*counts[:k], counts[k] - 1, *counts[k + 1 :]), last))
-        if len(states) > _MOST_STEPS:
-            break
-    return any(not any(counts) for counts, _ in states)
+    def __init__(
+        self, events: list[tuple[Occurrence, str]], need: Counter[str], width: int
+    ) -> None:
+        self._width = width
+        self._found: dict[str, list[Occurrence]] = {kind: [] for kind in need}
+        for occurrence, kind in events:
+            self._found[kind].append(occurrence)
+        self._lengths = {kind: o[0][1] - o[0][0] + 1 for kind, o in self._found.items()}
+        self._groups = [
+            {kind: need[kind] for kind in group} for group in _sharing_kinds(events, need)
+        ]
+        self._group_of = {kind: group for group in self._groups for kind in group}
+
+    def starts(self) -> Iterator[int]:
+        """Yield where windows begin that hold something which no earlier one holds."""
+        lasts = sorted(last for found in self._found.values() for _, last in found)
+        reached = 0
+        for first in sorted({first for found in self._found.values() for first, _ in found}):
+            reach = bisect_left(lasts, first + self._width)
+            if reach > reached:
+                reached = reach
+                yield first
+
+    def fill(self, start: int) -> bool:
+        """Tell whether the window that begins at `start` holds all that is needed."""
+        return all(are_disjoint(self._inside(group, start), group) for group in self._groups)
+
+    def fill_with(self, one: Occurrence, kind: str, start: int) -> bool:
+        """Tell whether a window that holds all that is needed does so with `one` among it.
+
+        Of single tokens any will do: it is exchanged for one of the others (the bases of a
+        transversal matroid).
+        """
+        group = self._group_of[kind]
+        if all(self._lengths[kind] == 1 for kind in group):
+            return True
+        rest = {other: count - (other == kind) for other, count in group.items()}
+        inside = {
+            other: [o for o in found if o[1] < one[0] or one[1] < o[0]]
+            for other, found in self._inside(group, start).items()
+        }
+        return are_disjoint(inside, {other: count for other, count in rest.items() if count})
+
+    def _inside(self, group: dict[str, int], start: int) -> dict[str, list[Occurrence]]:
+        """Return what a window holds, of each kind as many as can matter.
+
+        All others together overlap so many of a kind at most that of one more there is
+        always one left.
+        """
+        tokens = sum(count * self._lengths[kind] for kind, count in group.items())
+        inside: dict[str, list[Occurrence]] = {}
+        for kind in group:
+            found, length = self._found[kind], self._lengths[kind]
+            begin = bisect_left(found, (start, 0))
+            end = bisect_right(found, start + self._width - length, key=_first)
+            most = tokens + (length - 1) * sum(group.values())
+            inside[kind] = found[begin : min(end, begin + most)]
+        return inside
+
+
+def _first(occurrence: Occurrence) -> int:
+    return occurrence[0]
+
+
+def _sharing_kinds(events: list[tuple[Occurrence, str]], need: Counter[str]) -> list[list[str]]:
+    """Return the kinds in groups that share no token with each other."""
+    group_of = {kind: [kind] for kind in need}
+    reach, reaching = -1, ""
+    for (first, last), kind in events:
+        one, other = group_of[kind], group_of.get(reaching, [])
+        if first <= reach and one is not other:
+            one += other
+            group_of.update(dict.fromkeys(other, one))
+        if last > reach:
+            reach, reaching = last, kind
+    return list({id(group): group for group in group_of.values()}.values())
