@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from searchnews.analysis import NAME, PROSE, StemTable
-from searchnews.text import spelling_of
+from searchnews.text import fold, spelling_of
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,31 @@ from searchnews.text import spelling_of
         ("don't DON’T dont", ["dont", "dont", "dont"]),
         ("東京都", ["東", "京", "都"]),
         ("हिन्दी में", ["हिन्दी", "में"]),
+        ("މާލެ ރާއްޖެ", ["މާލެ", "ރާއްޖެ"]),
+        ("ලංකා නුවර", ["ලංකා", "නුවර"]),
+        ("བོད་ཡིག", ["བོད", "ཡིག"]),
+        ("שָׁלׇם", ["שָׁלׇם"]),
+        ("❤\ufe0f 1\ufe0f\u20e3", ["1"]),
         ("a_b", ["a", "b"]),
         ("end.Start", ["end", "start"]),
     ],
 )
 def test_terms_of_prose(text: str, terms: list[str]) -> None:
     assert PROSE.terms(text) == terms
+
+
+def test_no_mark_of_any_script_parts_a_word() -> None:
+    symbols = (range(0x20D0, 0x2100), range(0xFE00, 0xFE10), range(0x1D165, 0x1D245))
+    for code in range(0x300, 0x1F000):
+        if category(chr(code)) in ("Mn", "Mc") and not any(code in some for some in symbols):
+            assert len(NAME.terms(f"ab{chr(code)}c")) == 1, hex(code)
+
+
+def test_punctuation_and_symbols_of_all_scripts_part_words() -> None:
+    for char in map(chr, range(0x80, 0x1F000)):
+        kinds = {category(part)[0] for part in char + fold(char)}
+        if kinds <= set("PSZ") and fold(char) != "'":
+            assert len(NAME.terms(f"ab{char}ba")) == 2, hex(ord(char))
 
 
 def test_names_are_not_stemmed() -> None:

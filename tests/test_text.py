@@ -111,6 +111,7 @@ def test_offsets_lead_back(text: str, data: st.DataObject) -> None:
         ("Straße", TITLE | ACCENTED),
         ("ﬁne", LOWER | ACCENTED),
         ("ÉTÉ", CAPITALS | ACCENTED),
+        ("أَنَّ", LOWER | ACCENTED),
     ],
 )
 def test_the_spelling_of_a_word(word: str, spelling: int) -> None:
@@ -147,7 +148,21 @@ def test_folding_a_folded_text_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@given(any_form)
+def scripts() -> list[str]:
+    """Return the letters and marks of each script that has marks, by the names of Unicode."""
+    found: dict[str, str] = {}
+    for char in map(chr, range(0x370, 0x2000)):
+        if char.isalpha() or unicodedata.combining(char):
+            script = unicodedata.name(char, "").partition(" ")[0]
+            found[script] = found.get(script, "") + char
+    return [chars for chars in found.values() if any(map(unicodedata.combining, chars))]
+
+
+# Marks in any number and order behind the letters of their script.
+vocalised = st.sampled_from(scripts()).flatmap(lambda chars: st.text(chars, max_size=8))
+
+
+@given(any_form | vocalised | st.sampled_from(["أَنَّ", "مُؤَسَّسَة", "رَئِيس"]))
 def test_folding_does_not_depend_on_the_form(text: str) -> None:
     assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
 

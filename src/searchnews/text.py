@@ -110,9 +110,11 @@ _SPECIAL = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "\u00ad": "",
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "",
 }  # fmt: skip
-# Accents of the Latin, Greek and Cyrillic scripts. Marks of other scripts are letters there.
-_FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
-_ACCENTED = re.compile(rf"[^{_FIRST_ACCENT}-{_LAST_ACCENT}][{_FIRST_ACCENT}-{_LAST_ACCENT}]+")
+# Accents of the Latin, Greek and Cyrillic scripts, and the hamza and madda of the Arabic one, of
+# which the form of Unicode decides whether they come before a vowel sign or behind it. Marks of
+# other scripts are letters there.
+_ACCENTS = "\u0300-\u036f\u0653-\u0655"
+_ACCENTED = re.compile(rf"[^{_ACCENTS}][{_ACCENTS}]+")
 
 
 class _FoldTable(dict[str, str]):
@@ -130,7 +132,11 @@ class _FoldTable(dict[str, str]):
 def _fold_once(char: str) -> str:
     lowered = _SPECIAL.get(char.lower(), char.casefold())
     decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(_SPECIAL.get(c, c) for c in decomposed if not _FIRST_ACCENT <= c <= _LAST_ACCENT)
+    return "".join(_SPECIAL.get(c, c) for c in decomposed if not _is_accent(c))
+
+
+def _is_accent(char: str) -> bool:
+    return "\u0300" <= char <= "\u036f" or "\u0653" <= char <= "\u0655"
 
 
 _FOLDED = _FoldTable()
@@ -180,7 +186,7 @@ class _AccentTable(dict[str, bool]):
 
 def _changes(part: str) -> bool:
     """Tell whether folding takes more than case from what no longer decomposes."""
-    if _FIRST_ACCENT <= part <= _LAST_ACCENT:
+    if _is_accent(part):
         return True
     folded, lowered = _FOLDED[part], part.casefold()
     # Some letters fold to several, which is more than case: ß, ŉ.
