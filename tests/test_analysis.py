@@ -25,6 +25,7 @@ from searchnews.text import fold, spelling_of
         ("Łódź, Tromsø, straße", ["lodz", "tromso", "strass"]),
         ("don't DON’T dont", ["dont", "dont", "dont"]),
         ("東京都", ["東", "京", "都"]),
+        ("ケン・ロウ", ["ケ", "ン", "ロ", "ウ"]),
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("މާލެ ރާއްޖެ", ["މާލެ", "ރާއްޖެ"]),
         ("ලංකා නුවර", ["ලංකා", "නුවර"]),

@@ -40,7 +40,9 @@ def inside_letter(text: str, at: int) -> bool:
 def is_alone(char: str) -> bool:
     """Tell whether the character is a token of its own: Chinese and Japanese ones are."""
     name = unicodedata.name(char, "")
-    return name.startswith(("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "HIRAGANA", "KATAKANA"))
+    return char.isalnum() and name.startswith(
+        ("CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH", "HIRAGANA", "KATAKANA")
+    )
 
 
 def in_word(char: str) -> bool:
