@@ -46,9 +46,9 @@ class Suggestion(NamedTuple):
     """A word of a query that is in no article, where it stands, and which are the nearest.
 
     `candidates` come by edits, then by articles and how usual the slip is; there may be none.
-    `quoted` tells that the
-    word stands in quotation marks. A word that was written as two is both of them. A word of
-    an option stands in its `value`, not in the query.
+    `field` is the one that it is asked of. `quoted` tells that the word stands in quotation
+    marks. A word that was written as two is both of them. A word of an option stands in its
+    `value`, not in the query.
     """
 
     word: str
@@ -57,6 +57,7 @@ class Suggestion(NamedTuple):
     quoted: bool = False
     option: OptionName | None = None
     value: str | None = None
+    field: FieldName | None = None
 
 
 class Count(NamedTuple):

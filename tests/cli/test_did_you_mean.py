@@ -51,6 +51,7 @@ def test_json_has_the_words_their_places_and_the_candidates(run: Run) -> None:
         {
             "word": "brigde",
             "option": None,
+            "field": None,
             "start": 4,
             "end": 10,
             "candidates": [{"word": "bridge", "articles": 1, "edits": 1}],
@@ -99,6 +100,7 @@ def test_json_has_the_place_in_the_value_of_an_option(run: Run) -> None:
         {
             "word": "aldnaa",
             "option": "speaker",
+            "field": "by",
             "start": 5,
             "end": 11,
             "candidates": [{"word": "Aldana", "articles": 2, "edits": 1}],
@@ -109,7 +111,7 @@ def test_json_has_the_place_in_the_value_of_an_option(run: Run) -> None:
 
 def test_explain_names_the_option_of_a_word(run: Run) -> None:
     call = ("explain", "bridge", "--source", "Ledgre")
-    assert "--source: “ledgre” is in no article; nearest: Ledger (1)" in run(*call).stdout
+    assert "--source: “ledgre” is in no source; nearest: Ledger (1)" in run(*call).stdout
     row = json.loads(run(*call, "--format", "json").stdout)
     assert row["options_meant"] == {"source": "Ledger"}
 

@@ -118,7 +118,40 @@ def test_what_fails_is_named(run: Run) -> None:
         "not in this article: word: budget",
     ]
     together = run("explain", "quote:tunnel by:aldana", "--id", "bridge")
-    assert together.stdout.splitlines()[-1] == "not in this article: word: tunnel"
+    assert together.stdout.splitlines()[-1] == "not in this article: quote:tunnel"
+
+
+@pytest.mark.parametrize(
+    ("query", "failing"),
+    [
+        ("speaker:bridge quote:promise", "not in this article: speaker:bridge"),
+        ("headline:(crew OR ferry)", "not in this article: headline:(crew OR ferry)"),
+        ('headline:"opens bridge"', 'not in this article: headline:"opens bridge"'),
+        ("bridge -quote:promise", "excluded, but in this article: quote:promise"),
+        ("quote:(promise -bridge)", "not in this article: quote:(promise -bridge)"),
+    ],
+)
+def test_what_fails_is_named_with_its_field(run: Run, query: str, failing: str) -> None:
+    lines = run("explain", query, "--id", "bridge").stdout.splitlines()
+    assert lines[-1] == failing
+
+
+@pytest.mark.parametrize(
+    ("field", "nowhere"),
+    [
+        ("", "in no article"),
+        ("headline:", "in no headline"),
+        ("quote:", "in no quotation"),
+        ("speaker:", "in no speaker's name"),
+        ("author:", "in no author's name"),
+    ],
+)
+def test_a_word_that_is_nowhere_in_a_field_may_be_in_an_article(
+    run: Run, field: str, nowhere: str
+) -> None:
+    lines = run("explain", f"{field}yyy").stdout.splitlines()
+    assert lines[0] == f"“yyy” is {nowhere}"
+    assert lines[-1].strip() == f"yyy → {nowhere}"
     assert explained(run, "budget", "--id", "ferry")["article"]["failing"] == ["budget"]
 
 

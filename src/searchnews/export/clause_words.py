@@ -28,7 +28,7 @@ from searchnews.query.tree import (
     Word,
 )
 
-__all__ = ["kind_of", "label_of", "stretch_of"]
+__all__ = ["alone", "kind_of", "label_of", "nowhere", "stretch_of"]
 
 #: Field → where a clause is looked for.
 _PLACES: Final[Mapping[FieldName, str]] = {
@@ -43,6 +43,20 @@ _PLACES: Final[Mapping[FieldName, str]] = {
     "language": "the language is",
     "id": "the id is",
     "url": "the address is",
+}
+
+
+#: Field → where a word is that no article has there.
+_NOWHERE: Final[Mapping[FieldName | None, str]] = {
+    None: "in no article",
+    "headline": "in no headline",
+    "body": "in no article's text",
+    "quote": "in no quotation",
+    "speaker": "in no speaker's name",
+    "by": "in no speaker's name",
+    "source": "in no source",
+    "author": "in no author's name",
+    "section": "in no section",
 }
 
 
@@ -87,6 +101,17 @@ def label_of(node: Node, match: Literal["all", "any"]) -> str:
             return f"at least {_times(count, 'time')}"
         case Boost(factor=factor):
             return f"counts {factor:g} times"
+
+
+def nowhere(field: FieldName | None) -> str:
+    """Return that a word is in none of what a field holds; None for headline and body."""
+    return _NOWHERE.get(field, "in no article")
+
+
+def alone(clause: ClauseExplanation) -> str:
+    """Return the clause with its field as a query."""
+    node = clause.node
+    return to_text(node if clause.field is None else Field(clause.field, node))
 
 
 def stretch_of(clause: ClauseExplanation, query: str) -> str:

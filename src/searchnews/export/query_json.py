@@ -13,12 +13,10 @@ from searchnews.explanation import (
     Meaning,
     QueryExplanation,
 )
-from searchnews.export.clause_words import kind_of, label_of, stretch_of
+from searchnews.export.clause_words import alone, kind_of, label_of, stretch_of
 from searchnews.export.model import Row
 from searchnews.export.summary import suggestion_row
 from searchnews.match import Mark
-from searchnews.query import to_text
-from searchnews.query.tree import Field
 
 __all__ = ["explanation_row"]
 
@@ -58,7 +56,7 @@ def _article(explained: ArticleExplanation) -> Row:
         "matches": explained.matches,
         "score": explained.score,
         "placement": explained.placement,
-        "failing": [_text(clause) for clause in explained.failing],
+        "failing": [alone(clause) for clause in explained.failing],
     }
 
 
@@ -68,7 +66,7 @@ def _clause(clause: ClauseExplanation, explanation: QueryExplanation) -> Row:
     return {
         "kind": kind_of(clause.node),
         "label": label_of(clause.node, explanation.match),
-        "text": _text(clause),
+        "text": alone(clause),
         "stretch": stretch_of(clause, explanation.query),
         "start": start,
         "end": end,
@@ -81,12 +79,6 @@ def _clause(clause: ClauseExplanation, explanation: QueryExplanation) -> Row:
         **({} if article is None else {"here": _holding(clause.here, article.article)}),
         "children": [_clause(child, explanation) for child in clause.children],
     }
-
-
-def _text(clause: ClauseExplanation) -> str:
-    """Return the clause alone as a query."""
-    node = clause.node
-    return to_text(node if clause.field is None else Field(clause.field, node))
 
 
 def _count(count: Count) -> Row:

@@ -16,12 +16,12 @@ from searchnews.explanation import (
     Suggestion,
     TermScore,
 )
-from searchnews.export.clause_words import label_of, stretch_of
+from searchnews.export.clause_words import alone, label_of, nowhere, stretch_of
 from searchnews.export.clean import one_line
 from searchnews.export.layout import columns, cut, fold_lines
 from searchnews.export.style import PLAIN, Role, Style
 from searchnews.export.summary import FLAGS, meant_lines
-from searchnews.query.tree import Not
+from searchnews.query.tree import FieldName, Not
 
 __all__ = ["explanation_lines"]
 
@@ -82,7 +82,8 @@ def _nowhere(suggestion: Suggestion) -> str:
     asked = f"“{suggestion.word}”"
     if suggestion.option is not None:
         asked = f"{FLAGS[suggestion.option]}: {asked}"
-    return f"{asked} is in no article" + (f"; nearest: {nearest}" if nearest else "")
+    nearest = f"; nearest: {nearest}" if nearest else ""
+    return f"{asked} is {nowhere(suggestion.field)}{nearest}"
 
 
 def _tree(
@@ -123,18 +124,19 @@ def _details(clause: ClauseExplanation, explanation: QueryExplanation) -> Iterat
         together = (clause.children[at] for at in clause.together)
         parts = " ".join(stretch_of(child, explanation.query) for child in together)
         yield f"for one and the same quotation: {parts}"
-    yield from map(_meaning, clause.meanings)
+    for meaning in clause.meanings:
+        yield _meaning(meaning, clause.field)
     if clause.here is not None:
         yield from _here(clause.here, explanation)
 
 
-def _meaning(meaning: Meaning) -> str:
+def _meaning(meaning: Meaning, field: FieldName | None) -> str:
     words = ", ".join(f"{word} {_count(articles)}" for word, articles in meaning.words)
     asked = meaning.asked if meaning.term is None else f"{meaning.asked} (stem {meaning.term})"
     if meaning.term == meaning.asked:
         asked = meaning.asked
     if not meaning.total:
-        return f"{asked} → in no article"
+        return f"{asked} → {nowhere(field)}"
     more = meaning.total - len(meaning.words)
     return f"{asked} → {words}" + (f", … {meaning.total:,} words in all" if more else "")
 
@@ -184,13 +186,21 @@ def _verdict(
 
 
 def _failure(clause: ClauseExplanation, explanation: QueryExplanation) -> str:
-    stretch = one_line(stretch_of(clause, explanation.query))
     if isinstance(clause.node, Not):
-        return f"excluded, but in this article: {stretch.removeprefix('-').removeprefix('NOT ')}"
+        [excluded] = clause.children
+        return f"excluded, but in this article: {_asked(excluded, explanation)}"
+    asked = _asked(clause, explanation)
     if clause.together:
-        return f"in this article, but not in one and the same quotation: {stretch}"
-    label = label_of(clause.node, explanation.match)
-    return f"not in this article: {label}: {stretch}"
+        return f"in this article, but not in one and the same quotation: {asked}"
+    label = label_of(clause.node, explanation.match) + ": " if clause.field is None else ""
+    return f"not in this article: {label}{asked}"
+
+
+def _asked(clause: ClauseExplanation, explanation: QueryExplanation) -> str:
+    """Return a clause as it was typed or, as its field may stand further off, with that."""
+    if clause.field is not None:
+        return one_line(alone(clause))
+    return one_line(stretch_of(clause, explanation.query))
 
 
 def _aligned(lines: Sequence[_Line], explanation: QueryExplanation, style: Style) -> Iterator[str]:

@@ -149,6 +149,7 @@ def suggestion_row(suggestion: Suggestion) -> Row:
     return {
         "word": suggestion.word,
         "option": suggestion.option,
+        "field": suggestion.field,
         "start": suggestion.span.start,
         "end": suggestion.span.end,
         "candidates": [candidate._asdict() for candidate in suggestion.candidates],

@@ -8,7 +8,7 @@ letters are doubled is what memory holds worst: it is one slip, and a likely one
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -80,9 +80,9 @@ class Suggester:
         """
         fields = partial(fields_of, bare=bare, indirect=indirect)
         found: dict[AskedWord, Suggestion] = {}
-        joined: set[AskedWord] = set()
+        lost, joined = set(missing), set[AskedWord]()
         for one, other in pairwise(words):
-            if {one, other} & joined or not ({one, other} & set(missing)):
+            if {one, other} & joined or not ({one, other} & lost):
                 continue
             together = self._joined(one, other, fields(one))
             if together is not None:
@@ -109,16 +109,14 @@ class Suggester:
         self, words: Sequence[tuple[AskedWord, Fields]], nearest: Mapping[_Asked, list[Candidate]]
     ) -> dict[_Asked, dict[str, tuple[Candidate, ...]]]:
         """Return, for each name and the words of it, which candidates make it somebody's."""
-        chosen: dict[_Asked, dict[str, tuple[Candidate, ...]]] = {}
+        names: defaultdict[_Asked, dict[str, Sequence[Candidate]]] = defaultdict(dict)
         for word, fields in words:
-            if word.name is not None and (word.name, fields) not in chosen:
-                near = {
-                    other.word: nearest.get((other.word, of), ())
-                    for other, of in words
-                    if of == fields
-                }
-                chosen[word.name, fields] = self._renaming.chosen(word.name, near, fields)
-        return chosen
+            if word.name is not None:
+                names[word.name, fields][word.word] = nearest.get((word.word, fields), ())
+        return {
+            (name, fields): self._renaming.chosen(name, near, fields)
+            for (name, fields), near in names.items()
+        }
 
     def _candidates(self, word: str, fields: Fields) -> list[Candidate]:
         if len(word) < _SHORTEST_PART or not any(map(str.isalpha, word)):
@@ -220,7 +218,8 @@ def _rank(candidate: Candidate, word: str) -> tuple[int, float, str]:
 
 
 def _suggestion(word: AskedWord, candidates: tuple[Candidate, ...]) -> Suggestion:
-    return Suggestion(word.word, word.span, candidates, word.quoted, word.option, word.value)
+    of = word.quoted, word.option, word.value, word.field
+    return Suggestion(word.word, word.span, candidates, *of)
 
 
 def _is_prose(fields: Fields) -> bool:
