@@ -35,11 +35,15 @@ __all__ = [
 
 
 class Candidate(NamedTuple):
-    """A word, or two, that may have been meant: as written, in so many articles."""
+    """A word, or two, that may have been meant: as written, in so many articles.
+
+    `at_most` so many where too many texts would have to be read to be sure.
+    """
 
     word: str
     articles: int
     edits: int
+    at_most: bool = False
 
 
 class Suggestion(NamedTuple):
@@ -47,8 +51,8 @@ class Suggestion(NamedTuple):
 
     `candidates` come by edits, then by articles and how usual the slip is; there may be none.
     `field` is the one that it is asked of. `quoted` tells that the word stands in quotation
-    marks. A word that was written as two is both of them. A word of an option stands in its
-    `value`, not in the query.
+    marks, `exact` that it is asked for letter by letter. A word that was written as two is
+    both of them. A word of an option stands in its `value`, not in the query.
     """
 
     word: str
@@ -58,6 +62,7 @@ class Suggestion(NamedTuple):
     option: OptionName | None = None
     value: str | None = None
     field: FieldName | None = None
+    exact: bool = False
 
 
 class Count(NamedTuple):
@@ -230,6 +235,8 @@ def _fitted(suggestion: Suggestion, text: str) -> str:
     """Return the first candidate, with capitals where the text has them; two are a phrase."""
     word = suggestion.candidates[0].word
     asked = text[suggestion.span.start : suggestion.span.end]
+    if suggestion.exact:
+        return word
     if asked == asked.lower():
         word = word.lower()
     elif asked[0].isupper():

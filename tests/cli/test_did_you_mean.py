@@ -24,6 +24,8 @@ Run = Callable[..., Result]
         (["search", "Brigde OR headline:fery^2"], "Bridge OR headline:ferry^2", 1),
         (["search", "by:aldnaa quote:tunnel"], "by:aldana quote:tunnel", 1),
         (["search", "by:aldnaa"], "by:aldana", 1),
+        (["search", 'exact:"Mayor Ines aldnaa"'], 'exact:"Mayor Ines Aldana"', 1),
+        (["search", "exact:aldnaa"], "exact:Aldana", 1),
         (["quotes", "brigde"], "bridge", 1),
         (["speakers", "tunel", "bridge"], "tunnel bridge", 0),
         (["timeline", "source:valey"], "source:valley", 1),
@@ -54,7 +56,7 @@ def test_json_has_the_words_their_places_and_the_candidates(run: Run) -> None:
             "field": None,
             "start": 4,
             "end": 10,
-            "candidates": [{"word": "bridge", "articles": 1, "edits": 1}],
+            "candidates": [{"word": "bridge", "articles": 1, "edits": 1, "at_most": False}],
         }
     ]
     assert summary["did_you_mean"] == "the bridge"
@@ -103,7 +105,7 @@ def test_json_has_the_place_in_the_value_of_an_option(run: Run) -> None:
             "field": "by",
             "start": 5,
             "end": 11,
-            "candidates": [{"word": "Aldana", "articles": 2, "edits": 1}],
+            "candidates": [{"word": "Aldana", "articles": 2, "edits": 1, "at_most": False}],
         }
     ]
     assert (summary["did_you_mean"], summary["options_meant"]) == (None, {"speaker": "Ines Aldana"})

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from searchnews.analysis import NAME
 from searchnews.article import Article
-from searchnews.engine import Request, Suggestion
+from searchnews.engine import Candidate, Request, Suggestion
 from searchnews.index.engine import WhooshEngine
 from searchnews.index.write import merge_policy
 from searchnews.match import edit_distance
@@ -101,6 +101,43 @@ def test_candidates_are_the_nearest_of_all_words(
     assert len(suggestion.candidates) >= min(3, len(expected))
     assert all(c.articles == known[NAME.terms(c.word)[0]] for c in shown)
     assert all(c.edits == near[NAME.terms(c.word)[0]] for c in shown)
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [
+        ("generatinn", [("generating", 4), ("generation", 2)]),
+        ("generatons", [("generations", 3), ("generators", 1)]),
+        ("genric", [("generic", 1)]),
+    ],
+)
+def test_words_that_share_a_bit_have_their_own_numbers(
+    tmp_path: Path, query: str, best: list[tuple[str, int]]
+) -> None:
+    engine = WhooshEngine.create(tmp_path / "index")
+    times = {"generating": 4, "generation": 2, "generations": 3, "generic": 1, "generators": 1}
+    forms = "generate generated generates generatings generator generative".split()
+    words = [word for word in [*forms, *times] for _ in range(times.get(word, 1))]
+    engine.add(Article(id=f"a{i}", body=f"{word} {word}") for i, word in enumerate(words))
+    [suggestion] = suggested(engine, query)
+    assert [(c.word, c.articles) for c in suggestion.candidates][: len(best)] == best
+
+
+def test_a_word_is_parted_into_words_that_stand_together_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = WhooshEngine.create(tmp_path / "index")
+    engine.add(
+        [Article(id="a", body="A turned table. We turn them. Tables turn. It turns tables.")]
+    )
+    [suggestion] = suggested(engine, "turntables")
+    assert suggestion.candidates == ()
+    engine.add([Article(id="b", body="They Turn tables."), Article(id="c", body="Turned tables.")])
+    [suggestion] = suggested(engine, "turntables")
+    assert suggestion.candidates == (Candidate("turn tables", 1, 1),)
+    monkeypatch.setattr("searchnews.index.read.suggest._MOST_READ", 2)
+    [suggestion] = suggested(engine, "turntables")
+    assert suggestion.candidates == (Candidate("turn tables", 2, 1, at_most=True),)
 
 
 @pytest.mark.parametrize("query", ["treaty", "Treaties", "by:holm", "source:heron", "quote:bloom"])

@@ -78,7 +78,9 @@ def _head(explanation: QueryExplanation, style: Style) -> Iterator[str]:
 
 
 def _nowhere(suggestion: Suggestion) -> str:
-    nearest = ", ".join(f"{one.word} ({one.articles:,})" for one in suggestion.candidates)
+    nearest = ", ".join(
+        f"{one.word} ({_count(Count(one.articles, one.at_most))})" for one in suggestion.candidates
+    )
     asked = f"“{suggestion.word}”"
     if suggestion.option is not None:
         asked = f"{FLAGS[suggestion.option]}: {asked}"

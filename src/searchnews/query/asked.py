@@ -41,9 +41,9 @@ OptionName: TypeAlias = Literal["speaker", "source"]
 class AskedWord(NamedTuple):
     """One word of a query: its normal form, where it stands, and the field it is asked of.
 
-    `quoted` tells that it stands in quotation marks; `name` is all of the name that a ``by:``
-    clause asks for with it. What has to be absent is `excluded`. A word of an option stands
-    in its `value`, not in the query.
+    `quoted` tells that it stands in quotation marks, `exact` that it is asked for letter by
+    letter; `name` is all of the name that a ``by:`` clause asks for with it. What has to be
+    absent is `excluded`. A word of an option stands in its `value`, not in the query.
     """
 
     word: str
@@ -52,6 +52,7 @@ class AskedWord(NamedTuple):
     quoted: bool = False
     name: str | None = None
     excluded: bool = False
+    exact: bool = False
     option: OptionName | None = None
     value: str | None = None
 
@@ -106,6 +107,7 @@ class _Place(NamedTuple):
     quoted: bool = False
     name: str | None = None
     excluded: bool = False
+    exact: bool = False
 
 
 def _words(root: Node, query: str) -> Iterator[AskedWord]:
@@ -136,7 +138,9 @@ def _words(root: Node, query: str) -> Iterator[AskedWord]:
             case Exact(text=text, span=span):
                 begins = span.start + len("exact:")
                 for token in _placed(NAME.tokens(text), query, Span(begins, span.end)):
-                    yield AskedWord(token.term, token.span, *place._replace(quoted=True))
+                    yield AskedWord(
+                        token.term, token.span, *place._replace(quoted=True, exact=True)
+                    )
             case _:
                 stack += [(child, place) for child in children_of(node)]
 

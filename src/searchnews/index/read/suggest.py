@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
+from heapq import heapify, heappop, heappush
+from itertools import islice, pairwise
 from typing import Final, TypeAlias
 
 import numpy as np
 
 from searchnews.engine import Candidate, Suggestion
+from searchnews.explanation import Count
 from searchnews.index.files.segment import PROSE_FIELDS, Segment
 from searchnews.index.files.strings import StringTable
 from searchnews.index.read.leaves import LeafReader, Scope
@@ -47,6 +49,8 @@ _SHORTEST_PART: Final = 2
 #: For how many words of a query the nearest are looked for.
 _MOST_WORDS: Final = 16
 _PARTINGS: Final = 3
+#: Up to how many articles are read to count those with a word as it is written.
+_MOST_READ: Final = 2_000
 
 
 class Suggester:
@@ -122,11 +126,35 @@ class Suggester:
         if len(word) < _SHORTEST_PART or not any(map(str.isalpha, word)):
             return []
         found = [*self._near(word, fields), *self._parted(word, fields)]
+        if _is_prose(fields):
+            return list(islice(self._settled(found, word, fields), _MOST))
         found.sort(key=lambda candidate: _rank(candidate, word))
         return found
 
+    def _settled(
+        self, found: Sequence[Candidate], word: str, fields: Fields
+    ) -> Iterator[Candidate]:
+        """Yield candidates, the best first, once the texts have told how many articles have them.
+
+        Before that, words that share a bit have one number, which is too high.
+        """
+        sure = {pair.word: Count(pair.articles, pair.at_most) for pair in found if " " in pair.word}
+        queue = [(_rank(candidate, word), candidate) for candidate in found]
+        heapify(queue)
+        while queue:
+            _, best = heappop(queue)
+            if best.word not in sure:
+                alike = [other.word for other in found if other.articles == best.articles]
+                sure |= self._articles(alike, fields)
+            number, at_most = sure[best.word]
+            if number == best.articles:
+                yield best._replace(at_most=at_most)
+            elif number:
+                fewer = best._replace(articles=number)
+                heappush(queue, (_rank(fewer, word), fewer))
+
     def _near(self, word: str, fields: Fields) -> Iterator[Candidate]:
-        """Yield the words that are few edits away."""
+        """Yield the words that are few edits away, in at most so many articles."""
         most = 1 if len(word) <= _SHORT else 2
         articles: Counter[str] = Counter()
         edits: dict[str, int] = {}
@@ -147,28 +175,38 @@ class Suggester:
         found: list[tuple[int, str, str]] = []
         for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             parts = word[:at], word[at:]
-            rarer = min(self._articles(part, fields) for part in parts)
+            rarer = min(self._at_most(part, fields) for part in parts)
             if rarer:
                 found.append((rarer, *parts))
         found.sort(reverse=True)
         candidates: list[Candidate] = []
         for _, one, other in found[:_PARTINGS]:
-            phrase = Phrase((Word(one), Word(other)))
-            scope = Scope(fields, "article", scored=False)
-            articles = sum(len(reader.find(phrase, scope)) for reader in self._leaves)
+            articles, at_most = self._side_by_side(one, other, fields)
             if articles:
-                candidates.append(Candidate(f"{one} {other}", articles, 1))
+                candidates.append(Candidate(f"{one} {other}", articles, 1, at_most))
         return candidates
+
+    def _side_by_side(self, one: str, other: str, fields: Fields) -> Count:
+        """Return how many articles have two words, as they are written, side by side."""
+        phrase, scope = Phrase((Word(one), Word(other))), Scope(fields, "article", scored=False)
+        have, unread, left = 0, 0, _MOST_READ
+        for reader in self._leaves:
+            docs = reader.find(phrase, scope).keys
+            have += WrittenWords(reader.view, fields).beside(one, other, docs[:left].tolist())
+            unread += len(docs[left:])
+            left -= min(left, len(docs))
+        return Count(have + unread, unread > 0) if have else Count(0)
 
     def _joined(self, one: AskedWord, other: AskedWord, fields: Fields) -> Suggestion | None:
         """Return the one word that two neighbours are, if articles have it."""
         beside = other.span.start - one.span.end == 1
         if not beside or one._replace(word="", span=other.span) != other._replace(word=""):
             return None
-        articles = self._articles(one.word + other.word, fields)
+        run_together = one.word + other.word
+        articles, at_most = self._articles([run_together], fields)[run_together]
         if not articles:
             return None
-        together = Candidate(one.word + other.word, articles, 1)
+        together = Candidate(run_together, articles, 1, at_most)
         both = one._replace(
             word=f"{one.word} {other.word}", span=Span(one.span.start, other.span.end)
         )
@@ -178,8 +216,23 @@ class Suggester:
             return None
         return _suggestion(both, (self._as_written(together, fields),))
 
-    def _articles(self, word: str, fields: Fields) -> int:
-        """Return how many articles have a word as it is written."""
+    def _articles(self, words: Collection[str], fields: Fields) -> dict[str, Count]:
+        """Return how many articles have each of some words as they are written."""
+        numbers, unsure = Counter[str](), set[str]()
+        for view in self._views:
+            written = WrittenWords(view, fields)
+            found = {written.words.find(word.encode()) for word in words} - {-1}
+            ordinals = np.array(sorted(found), dtype=np.int64)
+            counts, too_high = written.settled(ordinals, _MOST_READ)
+            for at, ordinal in enumerate(ordinals.tolist()):
+                word = written.words[ordinal].decode()
+                numbers[word] += int(counts[at])
+                if too_high[at]:
+                    unsure.add(word)
+        return {word: Count(numbers[word], word in unsure) for word in words}
+
+    def _at_most(self, word: str, fields: Fields) -> int:
+        """Return how many articles have a word, or one that shares its bit."""
         count = 0
         for view in self._views:
             written = WrittenWords(view, fields)
@@ -218,7 +271,7 @@ def _rank(candidate: Candidate, word: str) -> tuple[int, float, str]:
 
 
 def _suggestion(word: AskedWord, candidates: tuple[Candidate, ...]) -> Suggestion:
-    of = word.quoted, word.option, word.value, word.field
+    of = word.quoted, word.option, word.value, word.field, word.exact
     return Suggestion(word.word, word.span, candidates, *of)
 
 

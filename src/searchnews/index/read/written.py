@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -74,11 +75,11 @@ class WrittenWords:
         counts: Ints = table[ranks, terms.searchsorted(self._stem_of[words])]
         return counts
 
-    def settled(self, words: Ints) -> tuple[Ints, Bools]:
+    def settled(self, words: Ints, most_read: int | None = None) -> tuple[Ints, Bools]:
         """Return the same counts, and which are too high: where too many texts had to be read."""
         counts = self.counts(words)
         too_high = np.zeros(len(words), dtype=bool)
-        left = _MOST_READ
+        left = _MOST_READ if most_read is None else most_read
         for together in sorted(self._shared(words), key=lambda places: int(counts[places[0]])):
             docs = self.docs(int(words[together[0]]))
             left -= len(docs)
@@ -99,6 +100,13 @@ class WrittenWords:
         _, docs, bits = self._postings(terms)
         found: Ints = docs[(bits >> ranks[0]) & 1 > 0]
         return found
+
+    def beside(self, one: str, other: str, docs: Iterable[int]) -> int:
+        """Return how many of some documents have two words side by side, as they are written."""
+        return sum(
+            any((one, other) in pairwise(NAME.terms(text)) for text in self._texts(doc))
+            for doc in docs
+        )
 
     @property
     def _stem_of(self) -> npt.NDArray[np.uint32]:
