@@ -241,6 +241,7 @@ class SearchEngine:
             hits=page.lines,
             total=page.total,
             articles=page.articles,
+            unplaced=page.unplaced,
             limit=limit,
             offset=offset,
             query=query,

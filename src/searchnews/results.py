@@ -127,10 +127,13 @@ class SpeakerResults(_Page[Speaker]):
 class KwicResults(_Page[KwicLine]):
     """A page of concordance lines; `total` counts the lines of all pages, in `articles` of them.
 
-    `relaxed` tells that no article had all clauses, and the lines are of those with some.
+    `unplaced` are the articles that are found for what stands nowhere in their text, such as
+    the name of one who is called "he" there. `relaxed` tells that no article had all clauses,
+    and the lines are of those with some.
     """
 
     articles: int
+    unplaced: int
     sort: KwicSort
 
     @property

@@ -42,6 +42,23 @@ def test_lines_as_objects_lead_back_into_the_article(
     assert [line["speaker"] for line in lines] == [None, None, "Ines Aldana", None]
     assert (summary["type"], summary["unit"]) == ("summary", "lines")
     assert (summary["total"], summary["articles"], summary["limit"]) == (4, 1, None)
+    assert summary["unplaced"] == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "told"),
+    [
+        ("bridge OR source:valley", 0, "4 lines in 1 article (2 more without a place in the text)"),
+        ("zzz OR source:valley", 1, "nothing to show in the text of 2 articles found"),
+        ("zzz", 1, "nothing found"),
+    ],
+)
+def test_articles_without_a_line_are_told(run: Run, query: str, code: int, told: str) -> None:
+    result = run("kwic", query)
+    assert result.exit_code == code
+    assert result.stderr.splitlines()[-1].startswith(f"searchnews: {told}, ")
+    summary = lines_of(run("kwic", query, "--format", "jsonl"))[1]
+    assert summary["unplaced"] == (0 if query == "zzz" else 2)
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,7 @@ def test_each_mark_is_one_line_and_the_total_counts_them(made: list[Article], qu
     assert lines == expected
     assert whole.total == len(expected)
     assert whole.articles == len({id for id, *_ in expected})
+    assert whole.articles + whole.unplaced == len(made)
 
 
 SORTS = st.sampled_from(get_args(KwicSort))

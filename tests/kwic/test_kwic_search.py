@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,9 +76,21 @@ def test_what_narrows_makes_no_line(engine: SearchEngine) -> None:
     assert [line.keyword for line in engine.kwic("by:holm")] == ["Holm"]
 
 
+def test_articles_without_a_place_in_their_text_are_counted(tmp_path: Path) -> None:
+    named = "“The dam holds,” said Ada Holm."
+    called_she = "Ada Holm has said she will not run.\n\n“The dam holds,” she said at noon."
+    with searchnews.create(tmp_path / "index") as engine:
+        engine.add([Article(id="named", body=named), Article(id="she", body=called_she)])
+        results = engine.kwic("speaker:holm")
+        assert [line.id for line in results] == ["named"]
+        assert (results.articles, results.unplaced) == (1, 1)
+        assert engine.search("speaker:holm").total == 2
+
+
 def test_a_part_of_the_words_is_told(engine: SearchEngine) -> None:
     results = engine.kwic("storm zeppelin")
     assert (results.total, results.articles, results.relaxed) == (5, 2, True)
+    assert results.unplaced == 0
     assert [suggestion.word for suggestion in results.suggestions] == ["zeppelin"]
     results = engine.kwic("zeppelin", limit=3)
     assert (results.total, results.articles, results.lines) == (0, 0, ())

@@ -95,6 +95,8 @@ class Markdown:
             found = f"{summary.shown:,} of {summary.total:,} {summary.unit}"
             if summary.articles is not None:
                 found += f" in {summary.articles:,} articles"
+            if summary.unplaced:
+                found += f", {summary.unplaced:,} more without a place in the text"
             if summary.undated:
                 found += f", {summary.undated:,} without a date"
             self._write(f"*{found}*" + (f" · {escape(summary.query)}" if summary.query else ""))

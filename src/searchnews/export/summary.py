@@ -46,8 +46,8 @@ class Summary(NamedTuple):
 
     `kind` is that of its items, `shown` their number, `total` that of all pages; `limit`
     None means that the stream was not cut. A timeline counts articles, `undated` those
-    among them that have no place in it; lines are in so many `articles`. `suggestions` are
-    for words that are in no article.
+    among them that have no place in it; lines are in so many `articles`, and `unplaced` are
+    those without a line. `suggestions` are for words that are in no article.
     """
 
     kind: Literal["hits", "quotes", "lines", "speakers", "timeline"]
@@ -60,6 +60,7 @@ class Summary(NamedTuple):
     seconds: float
     undated: int | None = None
     articles: int | None = None
+    unplaced: int | None = None
     suggestions: tuple[Suggestion, ...] = ()
     did_you_mean: str | None = None
     options_meant: Mapping[OptionName, str] = MappingProxyType({})
@@ -83,7 +84,9 @@ def summary_of(results: Listing) -> Summary:
         case QuoteResults():
             return _summary_of_page("quotes", results)
         case KwicResults():
-            return _summary_of_page("lines", results)._replace(articles=results.articles)
+            articles, unplaced = results.articles, results.unplaced
+            summary = _summary_of_page("lines", results)
+            return summary._replace(articles=articles, unplaced=unplaced)
         case SpeakerResults():
             return _summary_of_page("speakers", results)
         case Timeline():
@@ -124,7 +127,11 @@ def _summary_of_page(
 
 def summary_row(summary: Summary) -> Row:
     """Return the object that closes a stream of results."""
-    counts = {"undated": summary.undated, "articles": summary.articles}
+    counts = {
+        "undated": summary.undated,
+        "articles": summary.articles,
+        "unplaced": summary.unplaced,
+    }
     return {
         "type": "summary",
         "total": summary.total,
@@ -181,6 +188,8 @@ def _typed(value: str) -> str:
 def count_line(summary: Summary) -> str:
     """Return how much was found, which part of it is shown, and how to see the next."""
     seconds = f"{summary.seconds:.2f} s"
+    if not summary.total and summary.unplaced:
+        return f"nothing to show in the text of {_articles(summary.unplaced)} found, {seconds}"
     if not summary.total:
         return f"nothing found, {seconds}"
     first, last = summary.offset + 1, summary.offset + summary.shown
@@ -190,8 +199,14 @@ def count_line(summary: Summary) -> str:
     unit = summary.one if summary.total == 1 else summary.unit
     more = f" ({summary.undated:,} without a date)" if summary.undated else ""
     if summary.articles is not None:
-        more = f" in {summary.articles:,} {'article' if summary.articles == 1 else 'articles'}"
+        more = f" in {_articles(summary.articles)}"
+    if summary.unplaced:
+        more += f" ({summary.unplaced:,} more without a place in the text)"
     line = f"{shown}{summary.total:,} {unit}{more}, {seconds}"
     if summary.limit and summary.shown and last < summary.total:
         line += f"; next: --page {summary.offset // summary.limit + 2}"
     return line
+
+
+def _articles(number: int) -> str:
+    return f"{number:,} article" + ("" if number == 1 else "s")

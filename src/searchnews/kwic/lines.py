@@ -50,11 +50,16 @@ class KwicLine:
 
 
 class Concordance(NamedTuple):
-    """The lines of a page; `total` counts those of all pages, in so many `articles`."""
+    """The lines of a page; `total` counts those of all pages, in so many `articles`.
+
+    `unplaced` are the articles that are found for what stands nowhere in their text, such as
+    the name of one who is called "he" there.
+    """
 
     lines: tuple[KwicLine, ...]
     total: int
     articles: int
+    unplaced: int
 
 
 class _Place(NamedTuple):
@@ -118,7 +123,7 @@ def concordance(
         # Of at least one, as all places are counted even where no line is asked for.
         lines = nsmallest(max(end, 1), map(line_of, counted), key=key)[offset:end]
     ranked = tuple(replace(line, rank=rank) for rank, line in enumerate(lines, offset + 1))
-    return Concordance(ranked, counted.total, counted.articles)
+    return Concordance(ranked, counted.total, counted.articles, counted.unplaced)
 
 
 class _Counted:
@@ -129,12 +134,14 @@ class _Counted:
         self._marker = marker
         self.total = 0
         self.articles = 0
+        self.unplaced = 0
 
     def __iter__(self) -> Iterator[_Place]:
         for one in self._found:
             places = list(self._marker.places(one))
             self.total += len(places)
             self.articles += bool(places)
+            self.unplaced += not places
             yield from places
 
 

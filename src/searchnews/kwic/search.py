@@ -21,13 +21,16 @@ _SHOWN: Final = ("headline", "body", "quote", "speaker", "by", None)
 class KwicPage(NamedTuple):
     """`lines` is the page that was asked for, `total` the number of all lines.
 
-    These are in so many `articles`. `relaxed` tells that no article had all clauses, and the
-    lines are of those with some; `suggestions` are for words that are in no article.
+    These are in so many `articles`; others that are found, `unplaced`, have no line, as what
+    they are found for stands nowhere in their text. `relaxed` tells that no article had all
+    clauses, and the lines are of those with some; `suggestions` are for words that are in no
+    article.
     """
 
     lines: tuple[KwicLine, ...]
     total: int
     articles: int
+    unplaced: int
     relaxed: bool = False
     suggestions: tuple[Suggestion, ...] = ()
 
