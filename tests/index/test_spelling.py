@@ -208,7 +208,7 @@ def factor(word: str, written: set[str], everywhere: set[str], typing: str) -> f
     if is_accented(word) not in accented and is_accented(word) in map(is_accented, everywhere):
         found *= 0.01
     if typing != "shouted" and case(word) in set(map(case, everywhere)) - set(map(case, written)):
-        found *= 0.9 if typing == "among" else 0.5 if word.islower() else 0.1
+        found *= 0.9 if typing == "among" else 0.1
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from searchnews.index.read.algebra import Candidates
 from searchnews.match import SpokenBy
 from searchnews.query.tree import Node
 
-__all__ = ["FoundArticle", "Page"]
+__all__ = ["FoundArticle", "Page", "rounded"]
 
 
 class Page(NamedTuple):
@@ -48,3 +49,11 @@ class FoundArticle(Found):
     def matching(self) -> tuple[int, ...]:
         """The ordinals of the quotations that matched."""
         return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
+
+
+def rounded(hits: Candidates) -> Candidates:
+    """Return hits with scores of nine decimals.
+
+    The last bits depend on the order of addition, and that on how large the page is.
+    """
+    return replace(hits, scores=hits.scores.round(9))

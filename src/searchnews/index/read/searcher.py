@@ -44,7 +44,7 @@ from searchnews.index.read.bonus import DEPTH, bonus_words
 from searchnews.index.read.counting import held
 from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.figures import count
-from searchnews.index.read.found import FoundArticle, Page
+from searchnews.index.read.found import FoundArticle, Page, rounded
 from searchnews.index.read.leaves import LeafReader
 from searchnews.index.read.missing import missing_words
 from searchnews.index.read.page import page_of
@@ -127,7 +127,7 @@ class Searcher:
             found = self._quotations(wider, request)
             relaxed = bool(len(found))
         dates = self._dates(found.keys >> BLOCK_BITS, request)
-        page = page_of(found, dates, offset=request.offset, limit=request.limit)
+        page = rounded(page_of(found, dates, offset=request.offset, limit=request.limit))
         hits: list[FoundQuote] = []
         for rank, (doc, ordinal, score) in enumerate(
             zip(*(part.tolist() for part in (*split_key(page.keys), page.scores)), strict=True),
@@ -250,7 +250,7 @@ class Searcher:
             found = self._found(node, request)
             dates = self._dates(found.keys, request)
             hits = page_of(found, dates, offset=request.offset, limit=request.limit)
-            return Page(node, len(found), hits)
+            return Page(node, len(found), rounded(hits))
         # A page that is behind the best has none of those that are ranked anew.
         is_best = request.offset < DEPTH and request.limit != 0
         words = bonus_words(request.query) if is_best else None
@@ -258,7 +258,7 @@ class Searcher:
         total, ranked = self._ranked(node, request, most)
         if words is not None:
             ranked = rescored(self._snapshot.views, words, ranked)
-        return Page(node, total, ranked.take(slice(request.offset, end)))
+        return Page(node, total, rounded(ranked.take(slice(request.offset, end))))
 
     def _ranked(self, node: Node, request: Request, most: int | None) -> tuple[int, Candidates]:
         """Return how many articles there are, and the `most` best of them by BM25F, in order."""

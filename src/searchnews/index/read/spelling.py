@@ -1,9 +1,8 @@
 """How the words of a query were typed, and what that takes from articles that spell them otherwise.
 
 All spellings of a word are found. An article that has it, but never as it was typed, scores
-less for it: very little where accents differ, so that it comes after those that have it as
-typed; half or a tenth where only case differs and nothing else was asked for, for then
-there is nothing else to go by. Beside other words case is a mere hint.
+less for it: very little where accents differ, or where case does and nothing else was asked
+for, so that it comes after those that have it as typed. Beside other words case is a mere hint.
 """
 
 from __future__ import annotations
@@ -57,9 +56,8 @@ MISSPELLED: Final = 0.02
 #: Small enough that neither the length of an article nor how often it has the word counts.
 _OTHER_ACCENTS: Final = 0.01
 _OTHER_CASE: Final[dict[Typing, dict[int, float]]] = {
-    # Capitals are typed on purpose; small letters often for want of it.
-    "alone": {LOWER: 0.5, TITLE: 0.1, CAPITALS: 0.1},
-    "among": {LOWER: 0.9, TITLE: 0.9, CAPITALS: 0.9},
+    "alone": dict.fromkeys((LOWER, TITLE, CAPITALS), 0.1),
+    "among": dict.fromkeys((LOWER, TITLE, CAPITALS), 0.9),
     "shouted": {},
 }
 
