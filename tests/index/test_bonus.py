@@ -180,7 +180,7 @@ def expected(engine: WhooshEngine, request: Request) -> list[tuple[str, float]]:
 
 def same(found: list[tuple[str, float]], wanted: list[tuple[str, float]]) -> None:
     assert [score for _, score in found] == pytest.approx([s for _, s in wanted], abs=2e-9)
-    assert {id: round(s, 8) for id, s in found} == {id: round(s, 8) for id, s in wanted}
+    assert dict(found) == pytest.approx(dict(wanted), abs=2e-9)
 
 
 @given(queries, matches)
