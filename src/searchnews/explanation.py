@@ -96,7 +96,8 @@ class Meaning(NamedTuple):
 class TermScore(NamedTuple):
     """A term in a field of an article: ``score = idf · impact`` (see BM25 in the index).
 
-    `length` and `average`, that of all articles, are in words; lengths are kept rounded.
+    `length` and `average`, that of all articles, are in words; lengths are kept rounded, and
+    of the longest texts it is only kept that they are `at_least` so long.
     """
 
     field: str
@@ -106,6 +107,7 @@ class TermScore(NamedTuple):
     average: float
     idf: float
     score: float
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -190,3 +190,13 @@ def test_the_library_says_the_same(index: Path, run: Run) -> None:
     assert found["article"]["score"] == explanation.article.score
     assert [clause["text"] for clause in found["filters"]] == ["source:(ledger)"]
     assert explanation.found
+
+
+def test_the_longest_texts_are_at_least_so_long(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with searchnews.create(tmp_path / "long") as engine:
+        engine.add([searchnews.Article(id="long", body="dam " * 110_000 + "heron")])
+    monkeypatch.setenv("SEARCHNEWS_INDEX", str(tmp_path / "long"))
+    shown = run("explain", "heron", "--id", "long").stdout
+    assert "body: heron 1 in at least 106,374 words" in shown

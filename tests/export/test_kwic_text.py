@@ -53,6 +53,11 @@ def test_white_space_is_one_space_and_nothing_moves_the_cursor() -> None:
     assert written([line]) == ["said. The [2J old bridge , they say  2019-04-01  bridge-1"]
 
 
+def test_a_soft_hyphen_moves_nothing() -> None:
+    line = context("a light\xadhouse ", "brid\xadge", " at the har\xadbour")
+    assert written([line])[0].startswith("a lighthouse  bridge  at the harbour  ")
+
+
 def test_a_long_keyword_is_whole_in_a_pipe_and_on_a_screen_leaves_the_others_their_column() -> None:
     long = context("the ", "bridge " * 12, "again")
     assert ("bridge " * 12).strip() in written([long])[0]

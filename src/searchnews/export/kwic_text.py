@@ -67,7 +67,7 @@ class _Row(NamedTuple):
 def _row(line: KwicLine) -> _Row:
     return _Row(
         left=_spaced(line.left).lstrip(),
-        keyword=one_line(line.keyword),
+        keyword=_spaced(line.keyword).strip(),
         right=_spaced(line.right).rstrip(),
         date=one_line(line.date or "")[:10],
         speaker=cut(one_line(line.speaker or ""), _LONGEST_SPEAKER),
@@ -76,7 +76,8 @@ def _row(line: KwicLine) -> _Row:
 
 
 def _spaced(text: str) -> str:
-    return _SPACES.sub(" ", printable(text))
+    # Some terminals give a soft hyphen a column, others none.
+    return _SPACES.sub(" ", printable(text).replace("\xad", ""))
 
 
 class _Column(NamedTuple):

@@ -163,7 +163,8 @@ def _here(here: Holding, explanation: QueryExplanation) -> Iterator[str]:
 
 
 def _term(term: TermScore) -> str:
-    often = f"{term.frequency:,} in {term.length:,.0f} words (on average {term.average:,.0f})"
+    length = f"{'at least' if term.at_least else 'about'} {term.length:,.0f} words"
+    often = f"{term.frequency:,} in {length} (on average {term.average:,.0f})"
     return f"{term.field}: {term.term} {often}, idf {term.idf:.4f} → {term.score:.4f}"
 
 

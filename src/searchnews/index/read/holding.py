@@ -106,14 +106,16 @@ class ArticleReader:
         idf = statistics.idf(field, term)
         norm = self._view.norms(field)[self._doc : self._doc + 1]
         impact = float(saturated(np.array([frequency]), norm)[0])
+        length = int(text.lengths[self._doc])
         return TermScore(
             field=field,
             term=term.decode(),
             frequency=frequency,
-            length=float(LENGTH_OF_BYTE[text.lengths[self._doc]]),
+            length=float(LENGTH_OF_BYTE[length]),
             average=statistics.average_length(field),
             idf=idf,
             score=idf * impact,
+            at_least=length == len(LENGTH_OF_BYTE) - 1,
         )
 
     def _marks(self, node: Node, *, marking: bool = True) -> list[Mark] | None:
