@@ -26,7 +26,8 @@ class Page(NamedTuple):
 class FoundArticle(Found):
     """An article of a page; which of its quotations matched is found when it is asked for.
 
-    `matching_of_page` gives it for all documents of the page at once.
+    `matching_of_page` gives it for all documents of the page at once. `spoken_in` gives for a
+    document what tells who speaks in it.
     """
 
     def __init__(
@@ -36,19 +37,24 @@ class FoundArticle(Found):
         stored: Stored,
         doc: int,
         matching_of_page: Callable[[], dict[int, list[int]]],
-        spoken_by: SpokenBy,
+        spoken_in: Callable[[int], SpokenBy],
     ) -> None:
         keep = object.__setattr__
         keep(self, "rank", rank)
         keep(self, "score", score)
         keep(self, "stored", stored)
-        keep(self, "spoken_by", spoken_by)
-        self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page)
+        self.__dict__.update(_doc=doc, _matching_of_page=matching_of_page, _spoken_in=spoken_in)
 
     @cached_property
     def matching(self) -> tuple[int, ...]:
         """The ordinals of the quotations that matched."""
         return tuple(self.__dict__["_matching_of_page"]().get(self.__dict__["_doc"], ()))
+
+    @cached_property
+    def spoken_by(self) -> SpokenBy:
+        """Tells which of the quotations are by the speaker with a name."""
+        spoken_by: SpokenBy = self.__dict__["_spoken_in"](self.__dict__["_doc"])
+        return spoken_by
 
 
 def rounded(hits: Candidates) -> Candidates:

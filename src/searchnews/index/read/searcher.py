@@ -340,9 +340,8 @@ class Searcher:
         for rank, (doc, score) in enumerate(
             zip(hits.keys.tolist(), hits.scores.tolist(), strict=True), request.offset + 1
         ):
-            view, local = self._snapshot.place(doc)
-            spoken_by = self._spoken_in(view, local)
-            yield FoundArticle(rank, score, view.article(local), doc, matching, spoken_by)
+            article = self._snapshot.article(doc)
+            yield FoundArticle(rank, score, article, doc, matching, self._spoken_in_document)
 
     def _matching(self, node: Node, request: Request, docs: Ints) -> dict[int, list[int]]:
         """Return, for each document, the ordinals of its quotations that matched."""
@@ -370,6 +369,9 @@ class Searcher:
     def _spoken_in(self, view: SegmentView, doc: int) -> SpokenBy:
         """Return what tells who speaks in the quotations of a document of a segment."""
         return partial(self._is_by, view, doc)
+
+    def _spoken_in_document(self, doc: int) -> SpokenBy:
+        return self._spoken_in(*self._snapshot.place(doc))
 
     def _is_by(self, view: SegmentView, doc: int, name: str, ordinal: int) -> bool:
         """Tell whether a quotation of a document is by the speaker with a name."""
