@@ -45,7 +45,7 @@ def test_text_names_source_and_speaker_and_counts_on_stderr(run: Run) -> None:
     result = run("search", "quote:promise")
     assert "Harbour bridge opens late" in result.stdout
     assert "Harbour Ledger" in result.stdout
-    assert "— Ines Aldana" in result.stdout
+    assert "promise,” [Ines Aldana] said Mayor" in result.stdout
     assert "\x1b" not in result.stdout
     assert result.stderr.startswith("searchnews: 1 article, ")
 

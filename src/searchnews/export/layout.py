@@ -26,11 +26,15 @@ _NEVER_LAST = frozenset("「『【（〈《〔｛“‘\u200d")
 
 
 class Mark(NamedTuple):
-    """A stretch of text with a role; `note` is set behind it, as a word of its own."""
+    """A stretch of text with a role.
+
+    `note` is set behind it, as words of their own; what of it matched are `note_matches`.
+    """
 
     span: Span
     role: Role
     note: str = ""
+    note_matches: tuple[Span, ...] = ()
 
 
 def highlights(spans: Iterable[Span]) -> list[Mark]:
@@ -148,7 +152,7 @@ def _words(text: str, marks: Sequence[Mark], role: Role | None) -> Iterator[_Wor
     for found in _WORD.finditer(text):
         done, end = found.span()
         word: _Word = []
-        notes: list[str] = []
+        notes: list[Mark] = []
         while nth < len(marks) and marks[nth].span.start < end:
             mark = marks[nth]
             begin, stop = max(mark.span.start, done), min(mark.span.end, end)
@@ -157,12 +161,13 @@ def _words(text: str, marks: Sequence[Mark], role: Role | None) -> Iterator[_Wor
             done = max(done, stop)
             if mark.span.end > end:
                 break
-            notes += filter(None, [mark.note])
+            notes += [mark] if mark.note else []
             nth += 1
         word.append(_Piece(printable(text[done:end]), plain))
         if any(piece.text for piece in word):
             yield word
-        yield from ([_Piece(note, ("speaker",))] for note in notes)
+        for mark in notes:
+            yield _spaced(list(_words(mark.note, highlights(mark.note_matches), "speaker")))
 
 
 def _columns(word: _Word) -> int:

@@ -11,6 +11,7 @@ from searchnews.engine import Bucket, Stats, Stored
 from searchnews.export.clean import one_line, printable, web_address
 from searchnews.export.layout import Mark, fold_lines, highlights
 from searchnews.export.model import Explained, Extracted, Item, Writer
+from searchnews.export.spoken import spoken_marks
 from searchnews.export.style import PLAIN, Style
 from searchnews.export.summary import Summary, count_line
 from searchnews.kwic import KwicLine
@@ -68,14 +69,17 @@ def _lines(item: Item, style: Style) -> Iterator[str]:
 def _hit(hit: Hit, style: Style) -> Iterator[str]:
     yield from _headline(hit.article, style, hit.headline_highlights, number=f"{hit.rank}. ")
     yield from _details(hit.article, style)
+    left = list(zip(hit.quotes, hit.quote_highlights, hit.speaker_highlights, strict=True))
     for snippet in hit.snippets:
         if snippet.field == "body":
-            marks = highlights(snippet.highlights)
+            spoken = [(quote, named) for quote, _, named in left]
+            marks, told = spoken_marks(snippet, spoken)
+            left = [one for one in left if one[0] not in told]
             yield from fold_lines(snippet.text, marks, style, first=_INDENT, rest=_INDENT)
-    quotes = zip(hit.quotes, hit.quote_highlights, hit.speaker_highlights, strict=True)
-    for quote, matching, named in islice(quotes, _SHOWN):
+    # What a passage shows whole, with who said it, is not shown again.
+    for quote, matching, named in islice(left, _SHOWN):
         yield from _said(quote, style, matching, named)
-    more = len(hit.quotes) - _SHOWN
+    more = len(left) - _SHOWN
     if more > 0:
         yield _INDENT + style.paint(f"… and {more} more; searchnews quotes finds each", "detail")
 
