@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from export_values import LINES, SUMMARIES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.export import PLAIN, Style, open_sink
@@ -100,6 +100,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ROWS, st.integers(20, 240))
 def test_no_line_is_wider_than_the_screen_and_keywords_are_aligned(
     lines: list[KwicLine], width: int
@@ -112,6 +113,7 @@ def test_no_line_is_wider_than_the_screen_and_keywords_are_aligned(
     assert len(begins) <= 1
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_in_a_pipe_nothing_is_cut(lines: list[KwicLine]) -> None:
     for row, line in zip(written(lines), lines, strict=True):

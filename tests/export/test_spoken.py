@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchnews.article import Quote
@@ -59,6 +59,7 @@ def test_what_matched_of_the_name_is_painted() -> None:
     assert BODY[11:49][6:9] in line
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=5))
 def test_marks_are_sorted_and_disjoint_and_keep_the_highlights(
     pairs: list[tuple[int, int]],
