@@ -48,7 +48,7 @@ def test_lines_as_objects_lead_back_into_the_article(
 @pytest.mark.parametrize(
     ("query", "code", "told"),
     [
-        ("bridge OR source:valley", 0, "4 lines in 1 article (2 more without a place in the text)"),
+        ("bridge OR source:valley", 0, "4 lines in 1 of 3 articles"),
         ("zzz OR source:valley", 1, "nothing to show in the text of 2 articles found"),
         ("zzz", 1, "nothing found"),
     ],

@@ -94,9 +94,8 @@ class Markdown:
         if summary is not None and self._begun:
             found = f"{summary.shown:,} of {summary.total:,} {summary.unit}"
             if summary.articles is not None:
-                found += f" in {summary.articles:,} articles"
-            if summary.unplaced:
-                found += f", {summary.unplaced:,} more without a place in the text"
+                of = f"{summary.articles:,} of " if summary.unplaced else ""
+                found += f" in {of}{summary.articles + (summary.unplaced or 0):,} articles"
             if summary.undated:
                 found += f", {summary.undated:,} without a date"
             self._write(f"*{found}*" + (f" · {escape(summary.query)}" if summary.query else ""))

@@ -199,9 +199,8 @@ def count_line(summary: Summary) -> str:
     unit = summary.one if summary.total == 1 else summary.unit
     more = f" ({summary.undated:,} without a date)" if summary.undated else ""
     if summary.articles is not None:
-        more = f" in {_articles(summary.articles)}"
-    if summary.unplaced:
-        more += f" ({summary.unplaced:,} more without a place in the text)"
+        of = f"{summary.articles:,} of " if summary.unplaced else ""
+        more = f" in {of}{_articles(summary.articles + (summary.unplaced or 0))}"
     line = f"{shown}{summary.total:,} {unit}{more}, {seconds}"
     if summary.limit and summary.shown and last < summary.total:
         line += f"; next: --page {summary.offset // summary.limit + 2}"
