@@ -73,7 +73,10 @@ _MARKS: Final = (
 # Those that stand behind Chinese and Japanese characters.
 _CJK_MARKS: Final = "\u302a-\u302f\u3099\u309a"
 _FIRST_CJK: Final = "\u3040"
-_CJK: Final = "\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_CJK: Final = (
+    "\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003134f"
+)
 # Possessive: nothing that follows letters could use one of them.
 _LETTERS: Final = rf"(?:[^\W_{_CJK}]++|[{_MARKS}]++)++"
 _NUMBER: Final = r"\d+(?:[.,]\d+)+(?!\w)"

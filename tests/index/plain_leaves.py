@@ -65,7 +65,8 @@ def passes(test: Node | PlainToken, token: PlainToken, stemmed: bool) -> bool:
         case PlainToken():
             return test.stem == token.stem if stemmed else test.surface == token.surface
         case Pattern(text=pattern):
-            return glob(fold(pattern).replace("'", ""), token.surface)
+            wanted = fold(pattern).replace("'", "")
+            return glob(*(unicodedata.normalize("NFC", one) for one in (wanted, token.surface)))
         case Fuzzy(text=word, edits=edits):
             return distance(tokens(word)[0].surface, token.surface) <= edits
     raise AssertionError(test)

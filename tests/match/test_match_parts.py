@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Literal
+from unicodedata import normalize
+
 import pytest
 
 from searchnews.article import Article, Quote
@@ -238,3 +241,24 @@ def test_other_fields_are_marked_in_their_values(
     assert [
         (m.field, getattr(ARTICLE, m.field)[m.span.start : m.span.end]) for m in marks or ()
     ] == values
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("?京", ["東京"]),
+        ("東?港", ["東京港"]),
+        ("東港", None),
+        ("?く", ["がく"]),
+        ("서*", ["서울"]),
+        ("서?특", None),
+        ("대?민국", ["대한민국"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_question_mark_is_one_character_as_it_is_read(
+    query: str, words: list[str] | None, form: Literal["NFC", "NFD"]
+) -> None:
+    body = normalize(form, "東京港、がく。 서울 선거 대한민국")
+    marked = found(normalize(form, query), Article(id="a2", body=body))
+    assert marked == (None if words is None else [normalize(form, word) for word in words])

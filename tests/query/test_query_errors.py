@@ -47,6 +47,12 @@ ERRORS = [
     ('"ferry harbour"~2.5', "no distance", "~2.5", "from 0 to 9999"),
     ('"ferry harbour"^2~5 x', "one number too many", "~5", '"one two"~5^2'),
     ('"ferry * harbour"~5', "`*` alone is no word", "*", "leave it out"),
+    ('"東?京 ferry"~5', "`?` alone is no word", "東?京", "leave it out"),
+    ('x "* *"', "a phrase of stars", '"* *"', '"one * three"'),
+    # wildcards beside Chinese and Japanese characters
+    ("x 東*知事", "any number of words", "*", "`東 ADJ/5 知事`"),
+    ('"x 東?*京"', "any number of words", "*", "`東 ADJ/5 事`"),
+    ("ferry*東", "any number of words", "*", "`東 ADJ/5 事`"),
     # exact: and atleast3:
     ("x exact:(ferry)", "takes one word", "exact:(", "exact:word"),
     ("exact:ferr*", "no pattern in `exact:`", "*", "wor*"),

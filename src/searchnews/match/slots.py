@@ -8,6 +8,7 @@ of its tokens, both included.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -103,9 +104,10 @@ def _terms_of(text: str, analyzer: Analyzer) -> tuple[Slot, ...]:
 def pattern_test(pattern: str) -> Test:
     """Return the test whether a pattern (``*`` any letters, ``?`` one) is a whole word.
 
-    The word is in normal form: folded, without apostrophes. Time is linear in the word:
-    each stretch between two stars is looked for once, at its first place. A backslash
-    makes the next character stand for itself.
+    The word is in normal form: folded, without apostrophes; what folding took apart to
+    several is one letter again. Time is linear in the word: each stretch between two stars
+    is looked for once, at its first place. A backslash makes the next character stand for
+    itself.
     """
     pieces = _pattern_pieces(pattern)
     expression = pieces[0]
@@ -113,7 +115,7 @@ def pattern_test(pattern: str) -> Test:
         middle = "".join(f"(?>.*?{piece})" for piece in pieces[1:-1])
         expression += f"{middle}.*{pieces[-1]}"
     matches = re.compile(expression, re.DOTALL).fullmatch
-    return lambda word: matches(word) is not None
+    return lambda word: matches(unicodedata.normalize("NFC", word)) is not None
 
 
 def _pattern_pieces(pattern: str) -> list[str]:
@@ -123,7 +125,8 @@ def _pattern_pieces(pattern: str) -> list[str]:
         if wild == "*":
             pieces.append("")
         else:
-            pieces[-1] += "." if wild else re.escape(fold(plain or escaped).replace("'", ""))
+            letters = unicodedata.normalize("NFC", fold(plain or escaped))
+            pieces[-1] += "." if wild else re.escape(letters.replace("'", ""))
     return pieces
 
 

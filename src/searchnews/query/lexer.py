@@ -133,11 +133,10 @@ class _Lexer:
         if phrase is None:
             return self._word(start, raw)
         self.at = phrase.end + 1
-        content = self.query[phrase.start : phrase.end]
         if raw:
-            text = unescape(content).strip()
+            text = unescape(self.query[phrase.start : phrase.end]).strip()
             return Word(text, Span(start, self.at)) if text else None
-        return self._suffixed(phrase_of(content, phrase.start, Span(start, self.at)), start)
+        return self._suffixed(phrase_of(phrase, self.query, Span(start, self.at)), start)
 
     def _word(self, start: int, raw: bool) -> Node | None:
         end = self.scanner.chunk_end(start)
@@ -162,9 +161,10 @@ class _Lexer:
         return node if suffix.boost is None else Boost(node, suffix.boost, span)
 
     def _near(self, parts: tuple[Word | Pattern, ...], distance: int, span: Span) -> Near | Phrase:
-        star = next((part for part in parts if part == Pattern("*")), None)
+        star = next((part for part in parts if part in (Pattern("*"), Pattern("?"))), None)
         if star is not None:
             hint = 'leave it out, as in `"one two"~5`; any word may stand between'
-            raise QueryError("`*` alone is no word to be near", self.query, star.span, hint)
+            message = f"`{star.text}` alone is no word to be near"
+            raise QueryError(message, self.query, star.span, hint)
         # A single word is near itself.
         return Near(parts, distance, span=span) if len(parts) > 1 else Phrase(parts, span)

@@ -13,6 +13,7 @@ from searchnews.query.marks import (
     PUNCTUATION,
     is_running_text,
 )
+from searchnews.query.terms import stands_alone
 from searchnews.query.tree import (
     And,
     AtLeast,
@@ -37,6 +38,7 @@ __all__ = ["to_text"]
 
 _SPECIAL = frozenset("\\()*?~^" + "".join(CLOSERS))
 _NAMED = re.compile(r"[^\W\d_][\w-]*:")
+_ONE_AT_END = re.compile(r"(?:^|[^*?])\?+\Z")
 _JOINED = Clauses | And | Or | Within | Near
 
 
@@ -118,13 +120,35 @@ def _leaf(node: Word | Pattern | Fuzzy | Phrase | Exact | AtLeast | Everything) 
         case Fuzzy(text, edits):
             return f"{_escaped(text)}~{edits}"
         case Phrase(parts):
-            return '"' + " ".join(_leaf(part) for part in parts) + '"'
+            return '"' + _phrase(parts) + '"'
         case Exact(text):
             return 'exact:"' + re.sub(r'([\\"”])', r"\\\1", text) + '"'
         case AtLeast(count, child):
             return f"atleast{count}:{_leaf(child)}"
         case Everything():
             return "*"
+
+
+def _phrase(parts: tuple[Word | Pattern, ...]) -> str:
+    """Return the parts with spaces between them.
+
+    A ``?`` at an end is written right beside the Chinese or Japanese character that it came
+    with, or it would be punctuation; a star at the end of a word of those asks for nothing.
+    """
+    words: list[str] = []
+    open_word = ""
+    for part in parts:
+        alone = part == Pattern("?")
+        if open_word and not (alone or stands_alone(part.text[:1])):
+            words[-1:] = ["".join(words[-1:]) + open_word + "*"]
+            open_word = ""
+        open_word += _leaf(part)
+        if not (isinstance(part, Pattern) and _ONE_AT_END.search(part.text)):
+            words.append(open_word)
+            open_word = ""
+    if open_word:
+        words[-1:] = ["".join(words[-1:]) + open_word + "*"]
+    return " ".join(words)
 
 
 def _near(node: Near, *, raw: bool) -> str:

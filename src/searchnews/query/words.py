@@ -44,7 +44,7 @@ def word_of(chunk: str, query: str, span: Span, *, raw: bool) -> tuple[_Leaf | N
     if body and not body.strip("*"):
         leaf: _Leaf | None = Everything(span)
     else:
-        leaf = part_of(body, span, raw=raw)
+        leaf = part_of(body, query, span, raw=raw)
     if suffix is None:
         return leaf, None
     if leaf is None or not (suffix["fuzzy"] or suffix["boost"]):

@@ -64,7 +64,7 @@ class SlotReader:
             else:
                 prefix = _literal_prefix(leaf.text)
                 # Most patterns are a beginning and a star, for which no word needs a test.
-                is_prefix = leaf.text == f"{prefix}*"
+                is_prefix = prefix.isascii() and leaf.text == f"{prefix}*"
                 found = words.matching(prefix, None if is_prefix else pattern_test(leaf.text))
             self._view.keep(
                 (leaf, is_prose), found, found.terms, found.whole, found.sure, found.perhaps
