@@ -48,7 +48,9 @@ def test_every_verb_has_its_twin() -> None:
     assert list(TWINS) == list(Verbs())
 
 
-@pytest.mark.parametrize("verb", ["search", "quotes", "speakers", "timeline", "kwic", "explain", "export"])
+@pytest.mark.parametrize(
+    "verb", ["search", "quotes", "speakers", "timeline", "kwic", "explain", "export"]
+)
 def test_what_selects_on_the_command_line_does_in_the_library(verb: str) -> None:
     known = {*inspect.signature(TWINS[verb]).parameters, *Selection.__annotations__}
     options = {
