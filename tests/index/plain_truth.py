@@ -134,6 +134,10 @@ class Oracle:
                 return as_wanted(NOTHING if self.published(node) else None, want)
             case Everything():
                 filled = any(place.text.strip() for place in around.places)
+                if not around.in_unit and len(around.places) == 1:
+                    (only,) = around.places
+                    if only.field in ("headline", "body", "source", "author", "section"):
+                        filled = bool(tokens(only.text))
                 return as_wanted(NOTHING if filled else None, want)
             case Boost(child=child):
                 return self.support(child, around, want, clause, field)

@@ -262,3 +262,10 @@ def test_a_question_mark_is_one_character_as_it_is_read(
     body = normalize(form, "東京港、がく。 서울 선거 대한민국")
     marked = found(normalize(form, query), Article(id="a2", body=body))
     assert marked == (None if words is None else [normalize(form, word) for word in words])
+
+
+def test_a_headline_of_marks_alone_has_no_word() -> None:
+    article = Article(id="1", body="It sank.", headline="… — …")
+    assert Matcher(parse("headline:*")).of_article(article, ()) is None
+    assert Matcher(parse("body:*")).of_article(article, ()) == []
+    assert Matcher(parse("*")).of_article(Article(id="2", body="…"), ()) == []

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import Final, Literal, NamedTuple, Protocol
 
 from searchnews.article import moment
 from searchnews.match.leaves import Finder, Leaf, finder_of
@@ -178,12 +178,18 @@ class Spoken:
         return found
 
 
+#: Fields of an article that hold words.
+_OF_WORDS: Final = frozenset({"headline", "body", "source", "author", "section"})
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """``*``: some text of the scope is not empty."""
+    """``*``: some text of the scope is not empty; where it is one field, it has a word."""
 
     def marks(self, scope: Scope) -> list[Mark] | None:
         """Return no marks."""
+        if not scope.unit and len(scope.texts) == 1 and scope.texts[0].field in _OF_WORDS:
+            return [] if scope.texts[0].document.terms else None
         filled = any(text.document.text.strip() for text in scope.texts)
         return [] if filled else None
 
