@@ -15,11 +15,11 @@ from searchnews.engine import AddReport, Engine, Period, Request, Stats, Stored
 from searchnews.errors import RequestError
 from searchnews.explanation import QueryExplanation
 from searchnews.hits import FoundHit, quote_hit
-from searchnews.index.read.requests import filtered
 from searchnews.kwic import WIDTH, Context, KwicSort, search_lines
 from searchnews.match import Matcher
 from searchnews.query import parse, to_text
 from searchnews.query.asked import asked_words
+from searchnews.requests import filtered
 from searchnews.results import (
     Hit,
     KwicResults,

@@ -13,7 +13,7 @@ from searchnews.cli.errors import ERROR, FOUND, say
 from searchnews.cli.options import DEFAULT_INDEX, IndexDir
 
 if TYPE_CHECKING:
-    from searchnews.index.check import CheckReport
+    from searchnews import CheckReport
 
 __all__ = ["CheckFormat", "check"]
 

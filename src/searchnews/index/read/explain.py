@@ -25,7 +25,6 @@ from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.holding import ArticleReader
 from searchnews.index.read.meanings import Meanings
 from searchnews.index.read.plan import ARTICLE_FIELDS
-from searchnews.index.read.requests import filtered
 from searchnews.match import Mark
 from searchnews.query.fields import INDEX_FIELD, KEYWORD_FIELDS
 from searchnews.query.groups import group_among, in_quotations, is_about_quotations
@@ -47,6 +46,7 @@ from searchnews.query.tree import (
     Word,
     children_of,
 )
+from searchnews.requests import filtered
 
 __all__ = ["Explainer"]
 

@@ -51,7 +51,6 @@ from searchnews.index.read.page import page_of
 from searchnews.index.read.periods import day_of, periods
 from searchnews.index.read.plan import ARTICLE_FIELDS, Plan, plan_of
 from searchnews.index.read.ranking import InDoubt, best_of
-from searchnews.index.read.requests import filtered, relaxation
 from searchnews.index.read.rescore import bonus_of, rescored
 from searchnews.index.read.snapshot import Snapshot
 from searchnews.index.read.spelling import typing_of
@@ -59,6 +58,7 @@ from searchnews.index.read.view import SegmentView
 from searchnews.match import SpokenBy
 from searchnews.query.groups import quotation_query
 from searchnews.query.tree import Node
+from searchnews.requests import filtered, relaxation
 from searchnews.truth import Truth
 
 if TYPE_CHECKING:
