@@ -31,7 +31,7 @@ NEEDLESS = {
     "searchnews.cli.index",
     "searchnews.cli.pager",
     "searchnews.export.csv_table",
-    "searchnews.export.explanation",
+    "searchnews.export.evidence",
     "searchnews.export.markdown",
     "searchnews.index.write",
     "searchnews.quotes",

@@ -61,9 +61,9 @@ class Display(NamedTuple):
 
     def explanation(self, explanation: QueryExplanation) -> None:
         """Show how a query was understood."""
+        from searchnews.export.explanation_json import explanation_row
+        from searchnews.export.explanation_text import explanation_lines
         from searchnews.export.json_lines import dumps
-        from searchnews.export.query_json import explanation_row
-        from searchnews.export.query_text import explanation_lines
 
         style = style_for(self.color, sys.stdout, widest=self.widest)
         with _output(paging=self.paging and sys.stdout.isatty()) as out:

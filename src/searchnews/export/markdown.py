@@ -163,9 +163,9 @@ def _cells(item: KwicLine | Speaker | Bucket) -> list[str]:
 
 def _why(article: Article, quote: Quote) -> str:
     """Return the sentence that attributes the quotation, its words in bold, and the reasons."""
-    from searchnews.export.explanation import explain
+    from searchnews.export.evidence import evidence_of
 
-    why = explain(article, quote)
+    why = evidence_of(article, quote)
     told = [bold(why.context, [mark.span for mark in why.marks])] if why.context else []
     return "\n".join(f"- {line}" for line in (*told, *map(escape, why.reasons)))
 

@@ -111,7 +111,7 @@ def _extracted(extracted: Extracted, style: Style) -> Iterator[str]:
 
 def _explained(explained: Explained, style: Style) -> Iterator[str]:
     """Yield each quotation with the words that attribute it, and the reasons below."""
-    from searchnews.export.explanation import explain
+    from searchnews.export.evidence import evidence_of
 
     article = explained.article
     if explained.quotes:
@@ -121,7 +121,7 @@ def _explained(explained: Explained, style: Style) -> Iterator[str]:
         if nth:
             yield ""
         yield from _said(quote, style)
-        why = explain(article, quote)
+        why = evidence_of(article, quote)
         marks = [Mark(span, role, f"[{note}]") for span, role, note in why.marks]
         yield from fold_lines(why.context, marks, style, first=indent, rest=indent)
         for reason in why.reasons:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import searchnews
 from searchnews.article import Article, Quote, Region
-from searchnews.export.explanation import REFERENCES, RULES, explain
+from searchnews.export.evidence import REFERENCES, RULES, evidence_of
 from searchnews.text import Span
 
 QUOTES = Path(searchnews.__file__).parent / "quotes"
@@ -110,7 +110,7 @@ def test_words_are_one_line_with_known_places(words: str) -> None:
 
 
 def test_the_reasons_lead_from_the_cue_to_the_name() -> None:
-    why = explain(ARTICLE, QUOTE)
+    why = evidence_of(ARTICLE, QUOTE)
     assert why.context == "“It holds,” she said on Monday."
     shown = [(why.context[slice(*mark.span)], mark.note) for mark in why.marks]
     assert shown == [("she", "mention"), ("said", "cue")]
@@ -123,30 +123,30 @@ def test_the_reasons_lead_from_the_cue_to_the_name() -> None:
 
 def test_an_antecedent_may_be_a_pronoun_itself() -> None:
     at = BODY.index("She has")
-    reasons = explain(ARTICLE, replace(QUOTE, antecedent_span=Span(at, at + 3))).reasons
+    reasons = evidence_of(ARTICLE, replace(QUOTE, antecedent_span=Span(at, at + 3))).reasons
     assert f"the same as “She” at character {at}" in reasons
 
 
 def test_a_rule_that_is_not_known_is_shown_as_it_is() -> None:
-    why = explain(ARTICLE, replace(QUOTE, rule="a new one", reference="another"))
+    why = evidence_of(ARTICLE, replace(QUOTE, rule="a new one", reference="another"))
     assert why.reasons[:2] == ("a new one", "“she” → Ada Holm: another")
 
 
 def test_without_a_speaker_it_says_why_not() -> None:
     nobody = replace(QUOTE, speaker=None, reference=None, antecedent_span=None, confidence=None)
-    *_, last = explain(ARTICLE, nobody).reasons
+    *_, last = evidence_of(ARTICLE, nobody).reasons
     assert last == "“she” → no name: nobody whom the article names is surely meant"
     unsure = replace(nobody, reference="role")
-    *_, last = explain(ARTICLE, unsure).reasons
+    *_, last = evidence_of(ARTICLE, unsure).reasons
     assert last.endswith("of whom the article tells it, but not surely enough")
     guessed = replace(nobody, antecedent_span=QUOTE.antecedent_span)
-    assert explain(ARTICLE, guessed).reasons[-1] == "the likeliest is “Ada Holm” at character 0"
+    assert evidence_of(ARTICLE, guessed).reasons[-1] == "the likeliest is “Ada Holm” at character 0"
     floating = Quote(text="“It will", start=117, end=125, spans=(Span(117, 125),))
-    why = explain(ARTICLE, floating)
+    why = evidence_of(ARTICLE, floating)
     assert (why.context, why.marks) == ("", ())
     assert why.reasons == ("no speaker: no words near the quotation say whose it is",)
     legal = replace(ARTICLE, regions=(Region("boilerplate", Span(60, len(BODY))),))
-    [reason] = explain(legal, floating).reasons
+    [reason] = evidence_of(legal, floating).reasons
     assert reason == "no speaker: it stands in the page's boilerplate, not in the article's text"
 
 
@@ -155,7 +155,7 @@ def test_a_long_sentence_is_cut_at_words() -> None:
     body = f"{filler}she said {filler}"
     at = body.index("she said")
     quote = replace(QUOTE, mention_span=Span(at, at + 3), cue_span=Span(at + 4, at + 8))
-    context = explain(Article(id="a", body=body), quote).context
+    context = evidence_of(Article(id="a", body=body), quote).context
     assert context.startswith("… ")
     assert context.endswith(" …")
     assert len(context) < 250
@@ -166,7 +166,7 @@ def test_a_cue_far_from_its_subject_is_left_out_of_the_sentence() -> None:
     body = f"she {'of the river, ' * 500}said so."
     at = body.index("said")
     quote = replace(QUOTE, mention_span=Span(0, 3), cue_span=Span(at, at + 4), antecedent_span=None)
-    why = explain(Article(id="a", body=body), quote)
+    why = evidence_of(Article(id="a", body=body), quote)
     assert [mark.note for mark in why.marks] == ["mention"]
     assert len(why.context) < 250
 
@@ -178,7 +178,7 @@ def test_what_is_pointed_at_is_what_the_article_says(
     mention = Span(min(start, len(body)), min(start + length, len(body)))
     cue = Span(min(other, len(body)), min(other + length, len(body)))
     quote = replace(QUOTE, mention_span=mention, cue_span=cue, antecedent_span=None)
-    why = explain(Article(id="a", body=body), quote)
+    why = evidence_of(Article(id="a", body=body), quote)
     spans = {"mention": mention, "cue": cue}
     for mark in why.marks:
         assert why.context[slice(*mark.span)] == body[slice(*spans[mark.note])]

@@ -15,7 +15,7 @@ from searchnews.export.style import Role
 from searchnews.sentences import sentences
 from searchnews.text import Span
 
-__all__ = ["REFERENCES", "RULES", "Explanation", "Pointer", "explain"]
+__all__ = ["REFERENCES", "RULES", "Pointer", "ShownEvidence", "evidence_of"]
 
 #: What attributes a quotation: `Quote.rule` → words about its {cue} and its {mention}.
 RULES: Final = {
@@ -73,7 +73,7 @@ class Pointer(NamedTuple):
     note: str
 
 
-class Explanation(NamedTuple):
+class ShownEvidence(NamedTuple):
     """Why a quotation has its speaker: the sentence that tells it, and the reasons, a line each.
 
     `context` is empty where nothing attributes the quotation; `marks` are sorted and disjoint.
@@ -84,10 +84,10 @@ class Explanation(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def explain(article: Article, quote: Quote) -> Explanation:
+def evidence_of(article: Article, quote: Quote) -> ShownEvidence:
     """Return why the quotation of the article has its speaker, or has none."""
     context, marks = _context(article.body, quote)
-    return Explanation(context, marks, tuple(_reasons(article, quote)))
+    return ShownEvidence(context, marks, tuple(_reasons(article, quote)))
 
 
 def _reasons(article: Article, quote: Quote) -> Iterator[str]:
