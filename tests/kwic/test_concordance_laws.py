@@ -75,9 +75,7 @@ def page(
     offset: int = 0,
 ) -> Concordance:
     request = Request(query=parse(query), limit=limit, offset=offset)
-    matcher = Matcher(request.query)
-    marker = Marker(matcher, len(matcher.clauses))
-    return concordance(found_in(made), marker, request, sort, context)
+    return concordance(found_in(made), Marker(Matcher(request.query)), request, sort, context)
 
 
 CONTEXTS = st.builds(Context, st.integers(0, 40), st.none() | st.integers(0, 4))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import searchnews
 from searchnews import Article, RequestError, SearchEngine
+from searchnews.results import KwicResults
+from searchnews.text import Span
 
 BODY = (
     "The storm came at night. “The storm was loud,” said Ada Holm, a pilot.\n\n"
@@ -74,6 +78,47 @@ def test_what_narrows_makes_no_line(engine: SearchEngine) -> None:
     assert {line.keyword for line in results} == {"Storm", "storm"}
     assert (results.total, results.articles) == (4, 1)
     assert [line.keyword for line in engine.kwic("by:holm")] == ["Holm"]
+
+
+def test_a_filter_that_joins_the_quotation_of_the_query_makes_no_line(
+    engine: SearchEngine,
+) -> None:
+    narrowed: tuple[Any, ...] = ({}, {"speaker": "Osk"}, {"speaker": "Osk", "since": "2021"})
+    for options in narrowed:
+        results = engine.kwic("followed quote:rain", **options)
+        lines = [(line.keyword, line.clause) for line in results]
+        assert lines == [("followed", "followed"), ("rain", "quote:rain")]
+
+
+CLAUSES = st.sampled_from(
+    [
+        *("storm", "rain", "followed", "(loud OR only)", "quote:rain", "quote:storm"),
+        *("(storm /s said)", "quote:(no OR loud)", "speaker:osk", "by:holm", "headline:storm"),
+    ]
+)
+
+
+def places(results: KwicResults) -> list[tuple[str, str, Span]]:
+    return [(line.id, line.field, Span(line.start, line.end)) for line in results]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(CLAUSES, min_size=1, max_size=4).map(" ".join),
+    st.sampled_from(["all", "any"]),
+    st.sampled_from(["osk", "holm", "ruud"]),
+)
+def test_the_lines_of_a_speaker_are_lines_of_all(
+    engine: SearchEngine, query: str, match: Literal["all", "any"], speaker: str
+) -> None:
+    narrowed = engine.kwic(query, match=match, speaker=speaker)
+    every = places(engine.kwic(query, match=match))
+    if not narrowed.relaxed:
+        for id, field, span in places(narrowed):
+            assert any(
+                (id, field) == (other, there) and whole.contains(span)
+                for other, there, whole in every
+            )
 
 
 def test_articles_without_a_place_in_their_text_are_counted(tmp_path: Path) -> None:

@@ -71,10 +71,9 @@ class _Place(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """Finds the places of a query: `matcher` marks the first `asked` of its clauses, and others."""
+    """Finds the places of a query; what filters ask for is marked by `matcher`, and is none."""
 
     matcher: Matcher
-    asked: int
 
     def places(self, found: Found) -> Iterator[_Place]:
         """Yield where an article matches: in its headline, then in its body."""
@@ -87,13 +86,13 @@ class Marker(NamedTuple):
             yield _Place(stored, "body", mark)
 
     def _own(self, marks: Iterable[ClauseSpan]) -> Iterator[ClauseSpan]:
-        return (mark for mark in marks if mark.clause < self.asked)
+        return (mark for mark in marks if self.matcher.clauses[mark.clause].asked)
 
     def clauses(self) -> list[str]:
         """Return the clauses as query text."""
         return [
             to_text(clause.node if clause.field is None else Field(clause.field, clause.node))
-            for clause in self.matcher.clauses[: self.asked]
+            for clause in self.matcher.clauses
         ]
 
 

@@ -47,13 +47,11 @@ def search_lines(
     if sort not in get_args(KwicSort):
         raise RequestError(f"sort={sort!r}: it is one of {', '.join(get_args(KwicSort))}")
     context.check()
-    # The clauses of the filters come behind them.
-    asked = len(Matcher(request.query, request.match).clauses)
-    if not any(clause.field in _SHOWN for clause in matcher.clauses[:asked]):
+    if not any(clause.asked and clause.field in _SHOWN for clause in matcher.clauses):
         raise RequestError("give a QUERY with a word or a phrase that can be shown in its context")
     every = replace(request, limit=None, offset=0)
     total, found = engine.iterate(every)
-    marker = Marker(matcher, asked)
+    marker = Marker(matcher)
     page = concordance(found, marker, request, sort, context)
     if total:
         return KwicPage(*page, suggestions=engine.suggest(request))

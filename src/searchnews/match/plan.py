@@ -59,11 +59,13 @@ _NONE = -1
 class Clause(NamedTuple):
     """A clause that asks for text: a leaf of the query, or ``/s`` and ``/p`` with their operands.
 
-    `field` is None where the query names none.
+    `field` is None where the query names none. It is `asked` by the query itself, not by an
+    option that narrows the search: such a filter stands in the tree with a boost of 0.
     """
 
     node: Leaf | Within
     field: FieldName | None
+    asked: bool
 
 
 class Plan(NamedTuple):
@@ -90,12 +92,14 @@ class _Place(NamedTuple):
     """Where in a query a node stands.
 
     `positive` tells that an even number of negations is above it; `marked`, that its leaves
-    may be marked at all. Inside ``/s`` and ``/p`` all leaves are of the one `clause`.
+    may be marked at all; `asked`, that it is no part of a filter. Inside ``/s`` and ``/p`` all
+    leaves are of the one `clause`.
     """
 
     field: FieldName | None = None
     positive: bool = True
     marked: bool = True
+    asked: bool = True
     clause: int = _NONE
 
     def closed(self) -> _Place:
@@ -122,6 +126,8 @@ class _Builder:
                 return Published(node)
             case Everything():
                 return Filled()
+            case Boost(child=child, factor=0):
+                return self.part(child, place._replace(asked=False))
             case Boost(child=child):
                 return self.part(child, place)
             case Not(child=child):
@@ -139,7 +145,7 @@ class _Builder:
         if place.clause != _NONE or not (place.marked and place.positive):
             return kind(leaf, place.clause)
         part = kind(leaf, len(self.clauses))
-        self.clauses.append(Clause(leaf, place.field))
+        self.clauses.append(Clause(leaf, place.field, place.asked))
         self.alone.append(part)
         return part
 
@@ -149,7 +155,7 @@ class _Builder:
         clause = place.clause
         if clause == _NONE and place.marked and place.positive:
             clause = len(self.clauses)
-            self.clauses.append(Clause(node, place.field))
+            self.clauses.append(Clause(node, place.field, place.asked))
         inner = _Place(place.field, marked=False, clause=clause)
         part = InUnit(node.unit, All(tuple(self.part(child, inner) for child in node.children)))
         if clause != place.clause:
