@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -215,3 +215,23 @@ def test_the_public_names_are_sorted_and_there() -> None:
         assert getattr(searchnews, name) is not None
     with pytest.raises(AttributeError, match="nothing"):
         searchnews.nothing  # noqa: B018
+
+
+def test_what_an_explanation_is_made_of_is_public() -> None:
+    public = {getattr(searchnews, name) for name in searchnews.__all__}
+    seen: set[type] = set()
+    unseen: list[type] = [searchnews.QueryExplanation]
+    while unseen:
+        seen.add(one := unseen.pop())
+        for hint in get_type_hints(one).values():
+            unseen += {part for part in classes_of(hint) if part not in seen}
+    # But not the nodes of the syntax tree, which are many.
+    assert {one for one in seen if one.__module__ != "searchnews.query.tree"} <= public
+
+
+def classes_of(hint: object) -> Iterator[type]:
+    """Yield the classes of this package that a type is put together from."""
+    if isinstance(hint, type) and hint.__module__.startswith("searchnews."):
+        yield hint
+    for part in get_args(hint):
+        yield from classes_of(part)

@@ -31,11 +31,24 @@ if TYPE_CHECKING:
         SourceError,
         StorageError,
     )
-    from searchnews.explanation import QueryExplanation, Suggestion
+    from searchnews.explanation import (
+        ArticleExplanation,
+        Candidate,
+        ClauseExplanation,
+        Count,
+        Holding,
+        Meaning,
+        QueryExplanation,
+        Suggestion,
+        TermScore,
+        WordCount,
+    )
     from searchnews.index.check import CheckReport
     from searchnews.kwic import KwicLine
     from searchnews.library import SearchEngine
+    from searchnews.match import Mark
     from searchnews.opening import check, create, open, rebuild
+    from searchnews.query.asked import AskedWord
     from searchnews.quotes.extract import extract
     from searchnews.results import (
         Hit,
@@ -55,15 +68,23 @@ __version__ = "0.1.0"
 __all__ = [
     "AddReport",
     "Article",
+    "ArticleExplanation",
     "ArticleNotFound",
+    "AskedWord",
     "Bucket",
+    "Candidate",
     "CheckReport",
+    "ClauseExplanation",
+    "Count",
     "Hit",
+    "Holding",
     "IndexCorrupt",
     "IndexLocked",
     "IndexNotFound",
     "KwicLine",
     "KwicResults",
+    "Mark",
+    "Meaning",
     "QueryError",
     "QueryExplanation",
     "Quote",
@@ -83,7 +104,9 @@ __all__ = [
     "StorageError",
     "Stored",
     "Suggestion",
+    "TermScore",
     "Timeline",
+    "WordCount",
     "__version__",
     "check",
     "create",
@@ -100,11 +123,16 @@ _HOME = {
         "ArticleNotFound IndexCorrupt IndexLocked IndexNotFound QueryError RequestError "
         "SearchnewsError SourceError StorageError"
     ),
-    "explanation": "QueryExplanation Suggestion",
+    "explanation": (
+        "ArticleExplanation Candidate ClauseExplanation Count Holding Meaning QueryExplanation "
+        "Suggestion TermScore WordCount"
+    ),
     "index.check": "CheckReport",
     "kwic": "KwicLine",
     "library": "SearchEngine",
+    "match": "Mark",
     "opening": "check create open rebuild",
+    "query.asked": "AskedWord",
     "quotes.extract": "extract",
     "results": "Hit KwicResults QuoteHit QuoteResults Results SpeakerResults Timeline",
     "snippets": "Snippet",

@@ -275,7 +275,7 @@ class SearchEngine:
         query: str,
         *,
         id: str | None = None,
-        words: int | None = 20,
+        words: int | None = 10,
         **narrowing: Unpack[Narrowing],
     ) -> QueryExplanation:
         """Return how a query is read, what its words stand for, and what each clause finds.
@@ -284,8 +284,8 @@ class SearchEngine:
         `words` is the most that are listed for one word of the query, None for all. Raises
         QueryError, RequestError, and ArticleNotFound.
         """
-        if words is not None and (type(words) is not int or words < 0):
-            raise RequestError(f"words={words!r}: it is 0 or more, or None for all")
+        if words is not None and (type(words) is not int or words < 1):
+            raise RequestError(f"words={words!r}: it is 1 or more, or None for all")
         request = request_of(query, None, 0, {**narrowing, "sort": "relevance"})
         all_words = asked_words(parse(query), query) if query.strip() else ()
         return replace(

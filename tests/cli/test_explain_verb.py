@@ -170,6 +170,21 @@ def test_the_list_of_words_can_be_cut_or_whole(run: Run) -> None:
     assert cut["total"] == whole["total"] == len(whole["words"])
 
 
+@pytest.mark.parametrize(
+    ("options", "words", "listed"),
+    [((), {}, 10), (("--words", "3"), {"words": 3}, 3), (("--words", "0"), {"words": None}, None)],
+)
+def test_the_library_lists_as_many_words(
+    index: Path, run: Run, options: tuple[str, ...], words: dict[str, Any], listed: int | None
+) -> None:
+    with searchnews.open(index) as engine:
+        [meaning] = engine.explain("*e*", **words).tree.meanings
+    [shown] = explained(run, "*e*", *options)["tree"]["meanings"]
+    assert [word["word"] for word in shown["words"]] == [word.word for word in meaning.words]
+    assert meaning.total > 10
+    assert len(meaning.words) == (meaning.total if listed is None else listed)
+
+
 def test_colour_changes_no_word(run: Run) -> None:
     call = ["explain", "bridge promise", "--id", "bridge"]
     painted = run(*call, "--color", "always").stdout
@@ -183,8 +198,9 @@ def test_colour_changes_no_word(run: Run) -> None:
 def test_the_library_says_the_same(index: Path, run: Run) -> None:
     with searchnews.open(index) as engine:
         explanation = engine.explain("bridge", id="bridge", source="ledger")
-        with pytest.raises(searchnews.RequestError, match="words=-1"):
-            engine.explain("bridge", words=-1)
+        for words in (0, -1):
+            with pytest.raises(searchnews.RequestError, match=f"words={words}: it is 1 or more"):
+                engine.explain("bridge", words=words)
     found = explained(run, "bridge", "--id", "bridge", "--source", "ledger")
     assert explanation.article is not None
     assert found["article"]["score"] == explanation.article.score
