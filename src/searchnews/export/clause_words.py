@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
+from searchnews.engine import Match
 from searchnews.explanation import ClauseExplanation
 from searchnews.query import to_text
 from searchnews.query.tree import (
@@ -65,7 +66,7 @@ def kind_of(node: Node) -> str:
     return type(node).__name__.lower()
 
 
-def label_of(node: Node, match: Literal["all", "any"]) -> str:
+def label_of(node: Node, match: Match) -> str:
     """Return what a node asks for of what is below it, or of its text."""
     match node:
         case Word():
