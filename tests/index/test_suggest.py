@@ -198,6 +198,17 @@ def test_numbers_and_strange_words_have_no_candidates(engine: WhooshEngine, quer
     assert suggestion.candidates == ()
 
 
+@pytest.mark.parametrize(("letters", "best"), [(90, ["a" * 90 + " " + "b" * 90]), (110, [])])
+def test_a_word_of_hundreds_of_letters_has_no_candidates(
+    tmp_path: Path, letters: int, best: list[str]
+) -> None:
+    engine = WhooshEngine.create(tmp_path / "long")
+    one, other = "a" * letters, "b" * letters
+    engine.add([Article(id="a1", body=f"{one} {other}")])
+    [suggestion] = suggested(engine, one + other)
+    assert [candidate.word for candidate in suggestion.candidates] == best
+
+
 def test_an_index_without_articles_has_no_candidates(tmp_path: Path) -> None:
     engine = WhooshEngine.create(tmp_path / "empty")
     [suggestion] = suggested(engine, "treaty")

@@ -44,6 +44,8 @@ _FIRST_LETTER: Final = 10
 #: How much more likely it is that only the doubling of letters differs.
 _DOUBLING: Final = 10
 _DOUBLED: Final = re.compile(r"(.)\1+")
+#: Longer words were never typed by hand; the work grows with the square of the length.
+_LONGEST: Final = 200
 #: The shortest words that run together, and how many ways to part a word are looked up.
 _SHORTEST_PART: Final = 2
 #: For how many words of a query the nearest are looked for.
@@ -123,7 +125,7 @@ class Suggester:
         }
 
     def _candidates(self, word: str, fields: Fields) -> list[Candidate]:
-        if len(word) < _SHORTEST_PART or not any(map(str.isalpha, word)):
+        if not _SHORTEST_PART <= len(word) <= _LONGEST or not any(map(str.isalpha, word)):
             return []
         found = [*self._near(word, fields), *self._parted(word, fields)]
         if _is_prose(fields):
