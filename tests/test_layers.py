@@ -115,10 +115,22 @@ def test_slow_packages_are_imported_late(path: Path) -> None:
     assert [name for name in at_the_top if name.split(".")[0] in LATE] == []
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "index").glob("*/*.py")), ids=lambda p: p.stem)
-def test_the_folders_of_the_index_keep_apart(path: Path) -> None:
-    names = imports(ast.parse(path.read_text(encoding="utf-8")))
-    assert [name for name in names if name.startswith(APART[path.parent.name])] == []
+@pytest.mark.parametrize("folder", APART)
+def test_the_folders_of_the_index_keep_apart(folder: str) -> None:
+    paths = sorted((PACKAGE / "index" / folder).rglob("*.py"))
+    wrong = [
+        f"{path.name}: {name}"
+        for path in paths
+        for name in imports(ast.parse(path.read_text(encoding="utf-8")))
+        if name.startswith(APART[folder])
+    ]
+    assert paths
+    assert wrong == []
+
+
+def test_each_folder_of_the_index_is_held_apart() -> None:
+    folders = {path.parent.name for path in (PACKAGE / "index").glob("*/*.py")}
+    assert folders == set(APART)
 
 
 def test_the_readme_names_the_rooms_in_this_order() -> None:
