@@ -292,3 +292,14 @@ def test_what_is_excluded_is_excluded_where_the_clause_holds(
     body = "“The water rises. It is late,” said Ana Roe.\n“All is dry here,” said Bo Lind.\n"
     article = Article(id="a1", body=f"{body}The minister lost the vote. The flood came.")
     assert build([article]).search(Request(query=parse(query))).total == total
+
+
+@pytest.mark.parametrize(
+    ("query", "factor"),
+    [("dam OR dam OR dam", 3), ("dam AND dam", 2), ("dam dam^2", 3), ("(dam dam) (dam dam)", 4)],
+)
+def test_a_clause_scores_as_often_as_it_is_given(build: Build, query: str, factor: int) -> None:
+    engine = build([Article(id="one", body="A dam. The dam."), Article(id="two", body="No dam?")])
+    once = dict(engine.rank(Request(query=parse("dam"))))
+    often = dict(engine.rank(Request(query=parse(query))))
+    assert often == pytest.approx({name: factor * score for name, score in once.items()})

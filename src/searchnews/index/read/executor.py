@@ -5,7 +5,8 @@ That clauses hold for the same quotation is a join on (article, ordinal of the q
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -118,7 +119,7 @@ class Executor:
             case Not(child=child):
                 return difference(unscored(self._everything(scope)), self._evaluate(child, scope))
             case Or(children=children):
-                return union([self._evaluate(child, scope) for child in children])
+                return union(self._each(children, scope))
             case And(children=children):
                 return self._side_by_side(children, scope, "all")
             case Clauses(children=children):
@@ -185,10 +186,13 @@ class Executor:
             found.append(self._same_quotation(group))
         elif group:
             found.append(self._together(group, scope))
-        for child in sorted(rest, key=_is_costly):
-            if not isinstance(child, Not):
-                narrowed = _narrowed(scope, found) if match == "all" else scope
-                found.append(self._evaluate(child, narrowed))
+        smallest = min(found, key=len, default=None)
+        for child, times in Counter(sorted(_positive(rest), key=_is_costly)).items():
+            narrowed = _narrowed(scope, smallest) if match == "all" else scope
+            here = self._evaluate(child, narrowed)
+            found.append(_repeated(here, times))
+            if smallest is None or len(here) < len(smallest):
+                smallest = here
         if not found:
             result = unscored(self._everything(scope))
         elif match == "all":
@@ -197,9 +201,16 @@ class Executor:
             result = union(found)
         return self._without(result, rest, scope)
 
+    def _each(self, children: Iterable[Node], scope: Scope) -> list[Candidates]:
+        """Return what each of some clauses finds; equal ones are looked for once."""
+        return [
+            _repeated(self._evaluate(child, scope), times)
+            for child, times in Counter(children).items()
+        ]
+
     def _same_quotation(self, group: Sequence[Node]) -> Candidates:
         scope = Scope(ARTICLE_FIELDS, "article")
-        found = [self._evaluate(child, scope) for child in group if not isinstance(child, Not)]
+        found = self._each(_positive(group), scope)
         if any(map(_has_exclusion, group)):
             return self._joined(group, union(found))
         # What holds for one quotation holds for its article.
@@ -207,12 +218,12 @@ class Executor:
 
     def _together(self, group: Sequence[Node], scope: Scope) -> Candidates:
         """Return the quotations for which the whole group holds."""
-        positive = [self._evaluate(c, scope) for c in group if not isinstance(c, Not)]
+        positive = self._each(_positive(group), scope)
         found = intersection(positive) if positive else unscored(self._everything(scope))
         return self._without(found, group, scope)
 
     def _without(self, found: Candidates, children: Sequence[Node], scope: Scope) -> Candidates:
-        for child in children:
+        for child in dict.fromkeys(children):
             if isinstance(child, Not):
                 found = difference(found, self._evaluate(child.child, scope))
         return found
@@ -304,11 +315,20 @@ def _is_costly(node: Node) -> bool:
     return not isinstance(node, Word)
 
 
-def _narrowed(scope: Scope, found: Sequence[Candidates]) -> Scope:
-    """Return the scope without the documents that one of several sets has not."""
-    if not found or scope.unit == "quotation":
+def _positive(children: Iterable[Node]) -> Iterable[Node]:
+    return (child for child in children if not isinstance(child, Not))
+
+
+def _repeated(found: Candidates, times: int) -> Candidates:
+    """Return what a clause found that stands in the query so many times, and counts as often."""
+    return found if times == 1 else replace(found, scores=found.scores * times)
+
+
+def _narrowed(scope: Scope, found: Candidates | None) -> Scope:
+    """Return the scope without the documents that a set has not."""
+    if found is None or scope.unit == "quotation":
         return scope
-    return replace(scope, among=min(found, key=len).keys)
+    return replace(scope, among=found.keys)
 
 
 def _has_exclusion(node: Node) -> bool:
