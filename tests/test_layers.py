@@ -14,6 +14,7 @@ PACKAGE = ROOT / "src" / "searchnews"
 # A room may import those before it, and itself.
 ROOMS = [
     "text",
+    "graphemes",
     "errors",
     "sentences",
     "article",

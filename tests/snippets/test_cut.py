@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchnews.graphemes import is_boundary
 from searchnews.match import ClauseSpan
 from searchnews.snippets.cut import cut
 from searchnews.text import Span, merge
 
-TEXT = st.lists(
-    st.sampled_from(["a", "bb", "e\u0301e\u0301", "港橋", " ", "  ", "ccc dd "]), min_size=1
-).map("".join)
+# Each is one character to a reader.
+CHARACTERS = ["e\u0301", "👩\u200d👧", "👍🏽", "🇳🇴", "❤\ufe0f", "\u1100\u1161\u11a8", "港", "a"]
+TEXT = st.lists(st.sampled_from(["bb", "港橋", " ", "  ", "ccc dd ", *CHARACTERS]), min_size=1).map(
+    "".join
+)
 
 
 @st.composite
@@ -32,8 +36,8 @@ def test_a_cut_shows_most_clauses_and_parts_no_mark(
     assert whole.contains(part)
     assert all(part.contains(span) or not part.overlaps(span) for span in kept)
     longest = max((span.end - span.start for span in kept), default=0)
-    accent = 1
-    assert part.end - part.start <= width + 2 * longest + accent
+    rest_of_character = 2
+    assert part.end - part.start <= width + 2 * longest + rest_of_character
     for first in marks:
         window = Span(first.span.start, first.span.start + width)
         clauses = {mark.clause for mark in marks if window.contains(mark.span)}
@@ -51,6 +55,22 @@ def test_a_letter_is_not_parted_from_its_accents() -> None:
     text = "e\u0301" * 100
     part = cut(text, Span(0, len(text)), [], [], 51, longest=100)
     assert part == Span(0, 52)
+
+
+@given(st.lists(st.sampled_from([*CHARACTERS, " "])).map("".join), st.integers(1, 40))
+def test_no_character_is_parted(text: str, width: int) -> None:
+    part = cut(text, Span(0, len(text)), [], [], width, longest=100)
+    assert all(is_boundary(text, at) for at in part)
+
+
+@pytest.mark.parametrize("character", CHARACTERS)
+@pytest.mark.parametrize("before", range(6))
+def test_a_cut_beside_a_mark_parts_no_character(character: str, before: int) -> None:
+    text = character * 20 + "harbour" + character * 20
+    start = 20 * len(character)
+    marks = [ClauseSpan(Span(start, start + 7), 0)]
+    part = cut(text, Span(0, len(text)), marks, [marks[0].span], 20 + before, longest=100)
+    assert part.start % len(character) == (part.end - start - 7) % len(character) == 0
 
 
 def test_a_cut_that_would_part_a_mark_begins_behind_it() -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from searchnews.analysis import NAME
 from searchnews.errors import RequestError
-from searchnews.kwic.graphemes import is_boundary, next_boundary, previous_boundary
+from searchnews.graphemes import is_boundary, next_boundary, previous_boundary
 from searchnews.text import Span
 
 __all__ = ["WIDTH", "Context", "snap_end", "snap_start"]

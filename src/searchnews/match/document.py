@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
-from unicodedata import category
+from typing import NamedTuple
 
 from searchnews.analysis import FIELD_ANALYZERS, NAME, PROSE, Analyzer, has_plain_tokens, token_in
+from searchnews.graphemes import next_boundary, previous_boundary
 from searchnews.query.fields import INDEX_FIELD
 from searchnews.query.tree import FieldName
 from searchnews.text import FoldedText, Span, fold_with_offsets
 
-__all__ = ["Document", "analyzer_of", "divides", "document"]
-
-_FIRST_MARK: Final = "\u0300"
-# Also the skin tones, which are symbols.
-_JOINERS: Final = frozenset("\u200c\u200d\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+__all__ = ["Document", "analyzer_of", "document"]
 
 
 def analyzer_of(field: FieldName) -> Analyzer:
@@ -28,17 +24,6 @@ def analyzer_of(field: FieldName) -> Analyzer:
 def document(text: str, *, stemmed: bool) -> Document:
     """Return the text as tokens; clauses that look at the same text share them."""
     return Document(text, PROSE if stemmed else NAME)
-
-
-def divides(text: str, at: int) -> bool:
-    """Tell whether the offset is between a character and a mark that belongs to it.
-
-    That is a combining mark, a joiner or the colour of an emoji (roughly GB9 and GB9a of
-    Unicode's UAX 29). A mark behind white space stands alone.
-    """
-    if not 0 < at < len(text) or text[at] < _FIRST_MARK or text[at - 1].isspace():
-        return False
-    return text[at] in _JOINERS or category(text[at])[0] == "M"
 
 
 class _Lines(NamedTuple):
@@ -139,13 +124,11 @@ class Document:
 
     def whole(self, span: Span) -> Span:
         """Return the span with all the marks that belong to its first and its last letter."""
+        text = self.text
+        if text.isascii():
+            return span
         start, end = span
-        if not self.text.isascii():
-            while divides(self.text, start):
-                start -= 1
-            while divides(self.text, end):
-                end += 1
-        return Span(start, end)
+        return Span(previous_boundary(text, start, 0), next_boundary(text, end, len(text)))
 
     def _token_span(self, position: int) -> Span:
         # Empty lines share their first position with the next: the last of them has the token.

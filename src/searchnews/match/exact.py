@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from searchnews.analysis import NAME
-from searchnews.match.document import Document, divides
+from searchnews.graphemes import is_boundary
+from searchnews.match.document import Document
 from searchnews.match.rows import Row
 from searchnews.text import Span, fold
 
@@ -28,7 +29,7 @@ def exact(text: str, document: Document, tokens: Row) -> list[Span]:
         match = _expression(text).match(document.text, max(0, first))
         if match is None or match.start() != first:
             continue
-        if any(divides(document.text, at) for at in match.span()):
+        if not all(is_boundary(document.text, at) for at in match.span()):
             # It goes on with an accent: another letter.
             continue
         last = NAME.spans(match.group())[-1].end + match.start()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from searchnews.graphemes import next_boundary
 from searchnews.match import ClauseSpan
 from searchnews.text import Span
 
@@ -26,7 +26,7 @@ def cut(
     The part holds the marks of most distinct clauses that fit together, with as much before
     as after them. `kept` are sorted, disjoint spans, which the marks lie in and of which none
     is cut but those of more than `longest` characters. Where there is no white space to cut
-    at, the cut is between letters.
+    at, the cut is between two characters that a reader sees.
     """
     kept = [span for span in kept if span.end - span.start <= longest]
     starts = [span.start for span in kept]
@@ -87,7 +87,7 @@ def _word_start(text: str, start: int, stop: int) -> int:
         while place < stop and not text[place].isspace():
             place += 1
         if place == stop:
-            return _between_letters(text, start, stop)
+            return next_boundary(text, start, stop)
     while place < stop and text[place].isspace():
         place += 1
     return place
@@ -100,14 +100,7 @@ def _word_end(text: str, stop: int, end: int, limit: int) -> int:
         while place > stop and not text[place - 1].isspace():
             place -= 1
         if place == stop:
-            return _between_letters(text, end, limit)
+            return next_boundary(text, end, limit)
     while place > stop and text[place - 1].isspace():
         place -= 1
     return place
-
-
-def _between_letters(text: str, at: int, limit: int) -> int:
-    """Step over the marks that belong to the letter before `at`."""
-    while at < limit and unicodedata.category(text[at]).startswith("M"):
-        at += 1
-    return at

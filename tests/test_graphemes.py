@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchnews.kwic.graphemes import is_boundary, next_boundary, previous_boundary
+from searchnews.graphemes import is_boundary, next_boundary, previous_boundary
 
 WHOLE = {
     "an accent": "e\u0301",
@@ -30,9 +30,16 @@ def test_what_a_reader_takes_for_one_is_not_cut(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["ab", "é-", "🇳🇴🇸🇪", "각각", "한글", "橋橋", "💡💡", "שה"])
+@pytest.mark.parametrize(
+    "text", ["ab", "é-", "🇳🇴🇸🇪", "각각", "한글", "橋橋", "💡💡", "שה", " \u0301"]
+)
 def test_neighbours_are_parted(text: str) -> None:
     assert is_boundary(text, len(text) // 2)
+
+
+def test_a_joiner_joins_no_punctuation() -> None:
+    text = "a\u200d”"
+    assert [is_boundary(text, at) for at in (1, 2)] == [False, True]
 
 
 @given(

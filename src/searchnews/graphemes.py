@@ -2,6 +2,7 @@
 
 A simplified form of the extended grapheme clusters of Unicode Annex 29: marks, joiners and
 modifiers stay with what is before them, flags and the letters of a Hangul syllable together.
+Behind white space they stand alone.
 """
 
 from __future__ import annotations
@@ -29,8 +30,12 @@ def is_boundary(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if after < "\u0300":
         return (before, after) != ("\r", "\n")
-    if _extends(after) or before == _JOINER:
+    if before.isspace():
+        return True
+    if _extends(after):
         return False
+    if before == _JOINER:
+        return unicodedata.category(after).startswith("P")
     if _FIRST_REGION <= after <= _LAST_REGION:
         return _regions_before(text, at) % 2 == 0
     if _FIRST_LEAD <= before <= _LAST_FOLLOWING or _FIRST_SYLLABLE <= before <= _LAST_SYLLABLE:
