@@ -104,6 +104,8 @@ A, B, C, D = Word("ferry"), Word("harbour"), Word("tariff"), Word("mayor")
         ('headline:exact:"Ferry"', Field("headline", Exact("Ferry"))),
         ('exact:"Ferry  Harbour"', Exact("Ferry  Harbour")),
         ("ferry^2", Boost(A, 2.0)),
+        ("ferry^1e3", Boost(A, 1000.0)),
+        ("(ferry harbour)^5e-1", Boost(Clauses((A, B)), 0.5)),
         ("(ferry harbour)^.5", Boost(Clauses((A, B)), 0.5)),
         ('"ferry harbour"~4^3', Boost(Near((A, B), 4), 3.0)),
         ("atleast3:ferry", AtLeast(3, A)),

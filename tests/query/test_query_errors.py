@@ -28,6 +28,8 @@ ERRORS = [
     ("date:tomorrow", "is not a date", "tomorrow", "write `date:2009`"),
     ("date:..", "neither a start nor an end", "..", "write `date:2009`"),
     ("date:>=", "`>=` is not a date", ">=", "write `date:2009`"),
+    ('ferry date:"" x', "`date:` has no period", 'date:""', "write `date:2009`"),
+    ('date:"', "`date:` has no period", 'date:"', "write `date:2009`"),
     ("date:>9999", "nothing is beyond 9999", ">9999", "write `date:2009`"),
     ("date:(2009) ferry", "takes one period", "(2009)", "OR date:2011"),
     # Suffixes
@@ -38,6 +40,9 @@ ERRORS = [
     ("ferry^0", "no boost", "^0", "greater than 0"),
     ("ferry^-1", "`^-1` is no boost", "^-1", "greater than 0"),
     ("ferry^nan", "no boost", "^nan", "greater than 0"),
+    ("ferry^1e9 x", "`^1e9` is no boost", "^1e9", "greater than 0"),
+    ('"ferry harbour"^1E+4', "`^1E+4` is no boost", "^1E+4", "greater than 0"),
+    ("ferry^1e-999", "no boost", "^1e-999", "greater than 0"),
     ("ferry^2^3", "one number too many", "^2^3", "treaty~1^2"),
     ('"ferry harbour"^inf', "no boost", "^inf", "greater than 0"),
     ("(ferry harbour)^-.5", "no boost", "^-.5", "greater than 0"),

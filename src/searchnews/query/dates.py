@@ -49,7 +49,10 @@ def dates_at(query: str, start: int, value_start: int) -> Dates:
     end = value_start + len(text)
     _refuse_what_follows(query, text, end)
     shift = text.startswith('"')
-    dates = dates_of(text.strip('"'), query, value_start + shift)
+    value = text.strip('"')
+    if not value:
+        raise QueryError("`date:` has no period", query, Span(start, end), _HINT)
+    dates = dates_of(value, query, value_start + shift)
     return Dates(dates.start, dates.end, Span(start, end))
 
 

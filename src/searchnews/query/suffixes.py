@@ -15,7 +15,7 @@ _MAX_BOOST: Final = 1000.0
 _MAX_DISTANCE: Final = 9999
 
 #: Also numbers that no boost can be, so that they are refused and not taken for words.
-NUMBER: Final = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|(?i:nan|inf)\b"
+NUMBER: Final = r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|(?i:nan|inf)\b"
 _SUFFIX: Final = re.compile(
     rf"(?:~(?P<near>-?[0-9]+(?:\.[0-9]+)?))?(?:\^(?P<boost>{NUMBER}))?(?P<more>[~^]-?[0-9][0-9.]*)?"
 )
