@@ -195,6 +195,9 @@ def test_what_a_query_means(query: str, tree: Node) -> None:
         ("Home | Ferry", "Home Ferry"),
         ("atleast: ferry", "atleast ferry"),
         ("exact:…", "exact"),
+        ("exact: 🎉", "exact"),
+        ('exact: "—"', "exact"),
+        ('exact:""', "exact"),
         ('"ferry^nano', "ferry^nano"),
     ],
 )

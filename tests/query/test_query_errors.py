@@ -60,6 +60,8 @@ ERRORS = [
     ("ferry*東", "any number of words", "*", "`東 ADJ/5 事`"),
     # exact: and atleast3:
     ("x exact:(ferry)", "takes one word", "exact:(", "exact:word"),
+    ("x exact:🎉 y", "needs a letter or a digit", "🎉", "put a word beside it"),
+    ('x exact:"—" y', "needs a letter or a digit", '"—"', "put a word beside it"),
     ("exact:ferr*", "no pattern in `exact:`", "*", "wor*"),
     ("exact:ferry~1", "does not go with `exact:`", "~1", "treaty~1"),
     ('exact:"ferry harbour"~5', "does not go with `exact:`", "~5", '"one two"~5'),

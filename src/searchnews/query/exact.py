@@ -7,7 +7,7 @@ from typing import Final
 
 from searchnews.errors import QueryError
 from searchnews.query.fields import FIELD_NAMES
-from searchnews.query.marks import ONLY_OPEN
+from searchnews.query.marks import ONLY_OPEN, PUNCTUATION
 from searchnews.query.operators import operator_at
 from searchnews.query.scanner import Scanner
 from searchnews.query.suffixes import NUMBER, boost_factor, refuse_edits, suffix_at
@@ -40,6 +40,8 @@ def exact_at(scanner: Scanner, start: int) -> tuple[Exact | Boost, int] | None:
         return _word(scanner, start, named.end())
     text = unescape(query[phrase.start : phrase.end]).strip()
     if not _has_term(text):
+        if text and not named["space"]:
+            raise _no_term(query, Span(named.end(), phrase.end + 1))
         return None
     suffix = suffix_at(query, phrase.end + 1, after="`exact:`")
     span = Span(start, suffix.end)
@@ -62,6 +64,8 @@ def _word(scanner: Scanner, start: int, value: int) -> tuple[Exact | Boost, int]
     word = _WORD.fullmatch(query, first, end)
     text = unescape(word["body"]).strip() if word else ""
     if word is None or not _has_term(text):
+        if not query[value - 1].isspace() and not PUNCTUATION.issuperset(text):
+            raise _no_term(query, Span(value, end))
         return None
     if word["edits"] and any(map(str.isalpha, text)):
         refuse_edits(query, Span(*word.span("edits")), "`exact:`")
@@ -90,3 +94,8 @@ def _refuse_syntax(query: str, span: Span) -> None:
 
 def _has_term(text: str) -> bool:
     return any(map(str.isalnum, text))
+
+
+def _no_term(query: str, span: Span) -> QueryError:
+    hint = 'put a word beside it, as in `exact:"word…"`'
+    return QueryError("`exact:` needs a letter or a digit", query, span, hint)
