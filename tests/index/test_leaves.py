@@ -42,7 +42,7 @@ def brute_force(word: str) -> dict[str, float]:
         if tf:
             norm = 1.2 * (0.25 + 0.75 * quantised(len(words)) / average)
             is_typed = word != "the" or re.search(r"\bthe\b", TEXTS[i])
-            scores[f"a{i}"] = idf * tf * 2.2 / (tf + norm) * (1.0 if is_typed else 0.5)
+            scores[f"a{i}"] = idf * tf * 2.2 / (tf + norm) * (1.0 if is_typed else 0.1)
     return scores
 
 
