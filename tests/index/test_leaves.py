@@ -29,7 +29,7 @@ def quantised(length: int) -> int:
 def brute_force(word: str) -> dict[str, float]:
     """Return id → BM25 (K1 = 1.2, B = 0.75) of one word in the bodies.
 
-    Half of that where small letters were asked for and the word only stands with a capital.
+    A tenth of that where small letters were asked for and the word only stands with a capital.
     """
     tokens = [PROSE.terms(text) for text in TEXTS]
     (term,) = PROSE.terms(word)
