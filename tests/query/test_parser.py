@@ -103,6 +103,7 @@ A, B, C, D = Word("ferry"), Word("harbour"), Word("tariff"), Word("mayor")
         ("exact:10~20", Exact("10~20")),
         ('headline:exact:"Ferry"', Field("headline", Exact("Ferry"))),
         ('exact:"Ferry  Harbour"', Exact("Ferry  Harbour")),
+        ("ferry~00", A),
         ("ferry^2", Boost(A, 2.0)),
         ("ferry^1e3", Boost(A, 1000.0)),
         ("(ferry harbour)^5e-1", Boost(Clauses((A, B)), 0.5)),

@@ -114,4 +114,5 @@ def _fuzzy(
         hint = f"write `{known}~1` or `{known}~{MAX_EDITS}`"
         message = f"{quoted('~' + edits)} is no number of typing errors"
         raise QueryError(message, query, place, hint)
-    return Fuzzy(leaf.text, int(edits or "1"), span) if edits != "0" else Word(leaf.text, span)
+    allowed = int(edits or "1")
+    return Fuzzy(leaf.text, allowed, span) if allowed else Word(leaf.text, span)
