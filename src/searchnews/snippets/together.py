@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple, TypeAlias
@@ -58,10 +58,13 @@ def together(
     Of proximity and of ``/p`` each part is marked by itself, and the parts of one match may
     stand in several sentences. Matches of more than `longest` characters are left out.
     """
+    marked_by: defaultdict[int, set[Span]] = defaultdict(set)
+    for mark in marks:
+        marked_by[mark.clause].add(mark.span)
     for number, clause in enumerate(clauses):
         if clause.field in QUOTATION_FIELDS:
             continue  # a quotation is shown whole anyway
-        marked = {mark.span for mark in marks if mark.clause == number}
+        marked = marked_by[number]
         match clause.node:
             case Near(ordered=ordered) as node if marked:
                 parts: list[_Part] = [(part,) for part in node.parts]
