@@ -19,7 +19,9 @@ TEXT = st.lists(st.sampled_from(["bb", "港橋", " ", "  ", "ccc dd ", *CHARACTE
 @st.composite
 def marked(draw: st.DrawFn) -> tuple[str, list[ClauseSpan]]:
     text = draw(TEXT)
-    places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)), st.integers(0, 3))
+    # No mark begins or ends inside a character.
+    edges = st.sampled_from([at for at in range(len(text) + 1) if is_boundary(text, at)])
+    places = st.tuples(edges, edges, st.integers(0, 3))
     found = draw(st.lists(places, max_size=8))
     spans = [ClauseSpan(Span(min(a, b), max(a, b)), clause) for a, b, clause in found if a != b]
     return text, sorted(spans)
