@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 from searchnews.engine import Request
 from searchnews.explanation import Count
 from searchnews.index.files.segment import Ints
-from searchnews.index.read.algebra import BLOCK_BITS, BLOCK_MASK, Bools, split_key
+from searchnews.index.read.algebra import Bools, split_key
+from searchnews.index.read.doubt import SpokenIn, article_holds, quotation_holds
 from searchnews.index.read.executor import Executor
 from searchnews.index.read.view import SegmentView
-from searchnews.match import SpokenBy
 from searchnews.query.tree import Node
 from searchnews.truth import Truth
 
-__all__ = ["SpokenIn", "count_articles", "count_quotations", "held"]
-
-#: Tells who speaks in the quotations of a document of a segment.
-SpokenIn: TypeAlias = Callable[[SegmentView, int], SpokenBy]
+__all__ = ["count_articles", "count_quotations", "held"]
 
 #: Up to how many texts are read to count what a clause finds.
 _MOST_READ: Final = 5_000
@@ -36,7 +33,7 @@ def count_articles(
         found = executor.articles(node)
         doubtful = found.keys[:0] if found.doubtful is None else found.keys[found.doubtful]
         sure += len(found) - len(doubtful)
-        asked += [partial(_article_holds, truth, view, doc, spoken_in) for doc in doubtful.tolist()]
+        asked += [partial(article_holds, truth, view, spoken_in, doc) for doc in doubtful.tolist()]
     return _settled(sure, asked)
 
 
@@ -54,7 +51,7 @@ def count_quotations(
         doubtful = found.keys[:0] if found.doubtful is None else found.keys[found.doubtful]
         sure += len(found) - len(doubtful)
         asked += [
-            partial(_quotation_holds, truth, view, key, spoken_in) for key in doubtful.tolist()
+            partial(quotation_holds, truth, view, spoken_in, key) for key in doubtful.tolist()
         ]
     return _settled(sure, asked)
 
@@ -72,12 +69,3 @@ def _settled(sure: int, asked: Sequence[Callable[[], bool]]) -> Count:
     if len(asked) > _MOST_READ:
         return Count(sure + len(asked), at_most=True)
     return Count(sure + sum(holds() for holds in asked))
-
-
-def _article_holds(truth: Truth, view: SegmentView, doc: int, spoken_in: SpokenIn) -> bool:
-    return truth.of_article(view.article(doc), spoken_in(view, doc))
-
-
-def _quotation_holds(truth: Truth, view: SegmentView, key: int, spoken_in: SpokenIn) -> bool:
-    doc, ordinal = key >> BLOCK_BITS, key & BLOCK_MASK
-    return truth.of_quotation(view.article(doc), ordinal, spoken_in(view, doc))

@@ -20,7 +20,8 @@ from searchnews.explanation import (
     QueryExplanation,
     failing_clauses,
 )
-from searchnews.index.read.counting import SpokenIn, count_articles, count_quotations
+from searchnews.index.read.counting import count_articles, count_quotations
+from searchnews.index.read.doubt import SpokenIn
 from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.holding import ArticleReader
 from searchnews.index.read.meanings import Meanings

@@ -42,6 +42,7 @@ from searchnews.index.read.algebra import (
 )
 from searchnews.index.read.bonus import DEPTH, bonus_words
 from searchnews.index.read.counting import held
+from searchnews.index.read.doubt import article_holds, quotation_holds
 from searchnews.index.read.executor import Executor, quotation_fields
 from searchnews.index.read.figures import count
 from searchnews.index.read.found import FoundArticle, Page, rounded
@@ -182,11 +183,8 @@ class Searcher:
         """
         from searchnews.index.read.explain import Explainer
 
-        found, relaxed = self._found(filtered(request), request), None
-        total = len(found)
-        if not total and (wider := relaxation(request)) is not None:
-            found = self._found(wider, request)
-            relaxed = len(found)
+        found, wider = self._found_or_relaxed(request)
+        total, relaxed = (0, len(found)) if wider else (len(found), None)
         executors = [self._executor(leaves, request) for leaves in self._leaves]
         explainer = Explainer(executors, request, self._spoken_in, words)
         suggestions = self.suggest(request)
@@ -230,11 +228,15 @@ class Searcher:
 
     def _articles(self, request: Request) -> tuple[Ints, bool]:
         """Return all documents that the request finds, and whether it was relaxed for them."""
-        docs, relaxed = self._found(filtered(request), request).keys, False
-        if not len(docs) and (wider := relaxation(request)) is not None:
-            docs = self._found(wider, request).keys
-            relaxed = bool(len(docs))
-        return docs, relaxed
+        found, wider = self._found_or_relaxed(request)
+        return found.keys, wider and len(found) > 0
+
+    def _found_or_relaxed(self, request: Request) -> tuple[Candidates, bool]:
+        """Return what the request finds, or what it finds relaxed; and whether that was tried."""
+        found = self._found(filtered(request), request)
+        if not len(found) and (wider := relaxation(request)) is not None:
+            return self._found(wider, request), True
+        return found, False
 
     def _relaxed_page(self, request: Request) -> tuple[Page, bool]:
         """Return the page, and whether the query had to be relaxed for it."""
@@ -295,12 +297,7 @@ class Searcher:
         for leaves in self._leaves:
             view = leaves.view
             found = self._executor(leaves, request).articles(node)
-            if found.doubtful is not None:
-
-                def holds(doc: int, view: SegmentView = view) -> bool:
-                    return truth.of_article(view.article(doc), self._spoken_in(view, doc))
-
-                found = confirmed(found, holds)
+            found = confirmed(found, partial(article_holds, truth, view, self._spoken_in))
             parts.append(replace(found, keys=found.keys + view.base))
         return joined(parts)
 
@@ -323,14 +320,7 @@ class Searcher:
             found = self._executor(leaves, request).quotations(node, here)
             if request.indirect:
                 found = found.take(~held(view, found.keys))
-            if found.doubtful is not None:
-
-                def holds(key: int, view: SegmentView = view) -> bool:
-                    doc, ordinal = key >> BLOCK_BITS, key & BLOCK_MASK
-                    spoken_by = self._spoken_in(view, doc)
-                    return truth.of_quotation(view.article(doc), ordinal, spoken_by)
-
-                found = confirmed(found, holds)
+            found = confirmed(found, partial(quotation_holds, truth, view, self._spoken_in))
             parts.append(replace(found, keys=found.keys + (view.base << BLOCK_BITS)))
         return joined(parts)
 
