@@ -16,7 +16,7 @@ from searchnews.errors import RequestError
 from searchnews.explanation import Candidate, QueryExplanation, Suggestion
 from searchnews.match import SpokenBy
 from searchnews.query.asked import AskedWord
-from searchnews.query.tree import Node
+from searchnews.query.tree import Match, Node
 
 __all__ = [
     "AddReport",
@@ -38,8 +38,6 @@ __all__ = [
     "TimelinePage",
 ]
 
-#: Whether every clause of a query has to hold, or one is enough.
-Match: TypeAlias = Literal["all", "any"]
 Sort: TypeAlias = Literal["relevance", "date"]
 Period: TypeAlias = Literal["day", "month", "year"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from searchnews.article import Article
 from searchnews.match import Mark
 from searchnews.query.asked import AskedWord, OptionName, replaced, with_replacements
-from searchnews.query.tree import And, Boost, Clauses, Field, FieldName, Node, Not
+from searchnews.query.tree import And, Boost, Clauses, Field, FieldName, Match, Node, Not
 from searchnews.text import Span
 
 __all__ = [
@@ -182,7 +182,7 @@ class QueryExplanation:
 
     tree: ClauseExplanation
     filters: tuple[ClauseExplanation, ...]
-    match: Literal["all", "any"]
+    match: Match
     indirect: bool
     total: int
     relaxed: int | None = None
@@ -246,9 +246,7 @@ def _fitted(suggestion: Suggestion, text: str) -> str:
     return f'"{word}"' if " " in word and not suggestion.quoted else word
 
 
-def failing_clauses(
-    clause: ClauseExplanation, match: Literal["all", "any"]
-) -> tuple[ClauseExplanation, ...]:
+def failing_clauses(clause: ClauseExplanation, match: Match) -> tuple[ClauseExplanation, ...]:
     """Return the clauses that do not hold in the article though the whole needs them.
 
     Those furthest down the query: where a part that needs all of its children lacks some, these;

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from searchnews.article import Article, Quote
 from searchnews.match.parts import Mark
 from searchnews.match.plan import loosened, part_of, plan_of
 from searchnews.match.scope import Quotation, Scope, SpokenBy, field_text
-from searchnews.query.tree import Field, FieldName, Node
+from searchnews.query.tree import Field, FieldName, Match, Node
 from searchnews.text import Span
 
 __all__ = ["ClauseSpan", "Matcher", "keyword_test"]
@@ -36,9 +36,7 @@ class Matcher:
 
     __slots__ = ("_alone", "_indirect", "_root", "clauses")
 
-    def __init__(
-        self, node: Node, match: Literal["all", "any"] = "all", *, indirect: bool = False
-    ) -> None:
+    def __init__(self, node: Node, match: Match = "all", *, indirect: bool = False) -> None:
         self._root, self.clauses, self._alone = plan_of(node, match)
         self._indirect = indirect
 
@@ -107,7 +105,7 @@ class Matcher:
         return sorted(found)
 
 
-def keyword_test(field: Field, match: Literal["all", "any"]) -> Callable[[str], bool]:
+def keyword_test(field: Field, match: Match) -> Callable[[str], bool]:
     """Return the test whether a value of an untokenised field satisfies the clause about it."""
     root = part_of(field.child, match, field.name)
 

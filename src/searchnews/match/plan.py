@@ -7,7 +7,7 @@ asks for is a clause like any other: in ``-(a -b)`` that is b.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from searchnews.match.leaves import Leaf
 from searchnews.match.parts import (
@@ -38,6 +38,7 @@ from searchnews.query.tree import (
     Field,
     FieldName,
     Fuzzy,
+    Match,
     Near,
     Node,
     Not,
@@ -49,8 +50,6 @@ from searchnews.query.tree import (
 )
 
 __all__ = ["Clause", "Plan", "loosened", "part_of", "plan_of"]
-
-Match: TypeAlias = Literal["all", "any"]
 
 #: The clause of what is not marked.
 _NONE = -1

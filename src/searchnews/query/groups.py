@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from searchnews.query.fields import QUOTATION_FIELDS
 from searchnews.query.tree import (
@@ -20,6 +19,7 @@ from searchnews.query.tree import (
     Exact,
     Field,
     Fuzzy,
+    Match,
     Near,
     Node,
     Not,
@@ -88,9 +88,7 @@ def _is_choice(child: Node, parent: Node) -> bool:
     return isinstance(parent, Or) or not isinstance(child, Not)
 
 
-def group_among(
-    children: Sequence[Node], match: Literal["all", "any"] = "all"
-) -> tuple[list[Node], list[Node]]:
+def group_among(children: Sequence[Node], match: Match = "all") -> tuple[list[Node], list[Node]]:
     """Part clauses that stand side by side into those of one quotation and the others.
 
     Where any of the clauses is enough, the quotation has to be by one of the speakers and
@@ -125,7 +123,7 @@ def _any_of(nodes: Sequence[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
 
-def quotation_query(node: Node, match: Literal["all", "any"] = "all") -> Node | None:
+def quotation_query(node: Node, match: Match = "all") -> Node | None:
     """Return the query for the quotations that made articles match `node`.
 
     Those for which a part about quotations holds; where there is none, those with a word

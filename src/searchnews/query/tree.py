@@ -41,6 +41,7 @@ __all__ = [
     "Field",
     "FieldName",
     "Fuzzy",
+    "Match",
     "Near",
     "Node",
     "Not",
@@ -53,6 +54,8 @@ __all__ = [
     "operands_of",
 ]
 
+#: Whether every clause of a query has to hold, or one is enough.
+Match: TypeAlias = Literal["all", "any"]
 #: Fields by the names the query language gives them.
 FieldName: TypeAlias = Literal[
     "headline",
